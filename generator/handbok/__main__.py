@@ -1,0 +1,5 @@
+"""python -m handbok."""
+
+from handbok.cli import main
+
+main()

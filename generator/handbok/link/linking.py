@@ -1,0 +1,47 @@
+"""Records → one Handbook, with everything that is wrong between records."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from handbok.link.handbook import Handbook
+from handbok.link.records import Records, merge_records
+from handbok.link.references import unknown_references
+from handbok.link.rules import RULES
+from handbok.problems.problem import Place, Problem
+from handbok.validate.records import Entry
+
+REQUIRED = ("municipality", "strategy")
+
+
+def link(
+    entries: Sequence[Entry], municipality: str, today: date, *, is_complete: bool = True
+) -> tuple[Handbook | None, list[Problem]]:
+    """Merge base and local, then check references, then the rules.
+
+    Where a file could not be read (`is_complete` false), what it holds is not known, so nothing is
+    called missing.
+
+    No handbook comes back where a reference is broken or a required record is missing: the rules
+    would only repeat that one mistake in other words.
+    """
+    records, problems = merge_records(entries)
+    if is_complete:
+        problems += _required(records, municipality)
+        problems += unknown_references(records)
+    broken = any(entry.record is None for entry in entries)
+    if problems or broken or not is_complete:
+        return None, problems
+    handbook = Handbook(records, today)
+    return handbook, [problem for rule in RULES for problem in rule(handbook)]
+
+
+def _required(records: Records, municipality: str) -> Iterable[Problem]:
+    for kind in REQUIRED:
+        found = [*records.by_id.get(kind, {}).values(), *records.unnamed.get(kind, ())]
+        if not found:
+            place = Place(f"strategy/{municipality}/{kind}.yml")
+            yield Problem(place, "missing-municipality", {"kind": kind, "name": municipality})
+    for entry in records.entries("municipality"):
+        if entry.id != municipality:
+            facts = {"id": entry.id, "folder": municipality}
+            yield Problem(entry.place("id"), "wrong-folder-name", facts)

@@ -1,0 +1,56 @@
+"""Base + local entries by kind and id, with duplicates told."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from handbok.model.record import Record
+from handbok.problems.problem import Problem
+from handbok.validate.records import Entry
+
+Table = Mapping[str, Mapping[str, Entry]]
+
+
+@dataclass(frozen=True)
+class Records:
+    """Every entry by kind and id (broken ones too), and those without id in file order."""
+
+    by_id: Table
+    unnamed: Mapping[str, tuple[Entry, ...]]
+
+    def entries(self, kind: str) -> list[Entry]:
+        """All sound entries of a kind in file order, base first."""
+        found = [*self.by_id.get(kind, {}).values(), *self.unnamed.get(kind, ())]
+        return [entry for entry in found if entry.record is not None]
+
+    def all_entries(self) -> list[Entry]:
+        """All sound entries of all kinds."""
+        return [entry for kind in {**self.by_id, **self.unnamed} for entry in self.entries(kind)]
+
+
+def merge_records(entries: Iterable[Entry]) -> tuple[Records, list[Problem]]:
+    """Base entries come first; a local one takes a base one's place only if it says so."""
+    by_id: dict[str, dict[str, Entry]] = defaultdict(dict)
+    unnamed: dict[str, list[Entry]] = defaultdict(list)
+    problems: list[Problem] = []
+    for entry in entries:
+        named = by_id[entry.kind.name]
+        if not entry.id:
+            unnamed[entry.kind.name].append(entry)
+        elif entry.id not in named or _may_replace(entry, named[entry.id]):
+            named[entry.id] = entry
+        else:
+            first = named[entry.id].place("id")
+            problems.append(
+                Problem(entry.place("id"), "duplicate-id", _facts(entry), related=(first,))
+            )
+    return Records(by_id, {kind: tuple(found) for kind, found in unnamed.items()}), problems
+
+
+def _may_replace(entry: Entry, known: Entry) -> bool:
+    says_so = isinstance(entry.record, Record) and entry.record.replaces_base
+    return says_so and known.is_base and not entry.is_base
+
+
+def _facts(entry: Entry) -> dict[str, str]:
+    return {"id": entry.id, "kind": entry.kind.label}

@@ -1,0 +1,57 @@
+"""Every id that a record points at exists; the nearest known one is suggested."""
+
+from collections.abc import Iterator, Mapping
+
+from handbok.link.records import Records
+from handbok.model.kinds import BY_NAME
+from handbok.model.references import pointers
+from handbok.model.situation import Addition, Situation
+from handbok.model.strategy import Strategy
+from handbok.problems.nearest import nearest
+from handbok.problems.problem import Problem
+from handbok.validate.records import Entry
+
+PARTS = {"level": "nivå i strategin", "starting_point": "utgångspunkt i strategin"}
+
+
+def unknown_references(records: Records) -> Iterator[Problem]:
+    """References to ids that no record has. Broken records count as known: one mistake, one problem."""
+    known = _known_ids(records)
+    for entry in records.all_entries():
+        if entry.record is None:
+            continue
+        for pointer in pointers(entry.record):
+            if pointer.kind in known and pointer.id not in known[pointer.kind]:
+                yield _problem(entry, pointer.steps, pointer.kind, pointer.id, known[pointer.kind])
+        if isinstance(entry.record, Addition):
+            yield from _unknown_steps(entry, entry.record, records)
+
+
+def _known_ids(records: Records) -> Mapping[str, list[str]]:
+    """Ids by kind. Parts of a strategy that is broken itself are not known, so they are left out."""
+    known = {name: list(records.by_id.get(name, {})) for name in BY_NAME}
+    strategies = records.entries("strategy")
+    strategy = strategies[0].record if strategies else None
+    if isinstance(strategy, Strategy):
+        known["level"] = [level.id for level in strategy.levels]
+        known["starting_point"] = [point.id for point in strategy.starting_points]
+    return known
+
+
+def _unknown_steps(entry: Entry, addition: Addition, records: Records) -> Iterator[Problem]:
+    base = records.by_id.get("situation", {}).get(addition.situation)
+    if base is None or not isinstance(base.record, Situation):
+        return
+    ids = [step.id for step in (*base.record.steps, *addition.steps)]
+    for index, step in enumerate(addition.steps):
+        for name, written in (("after", step.after), ("replaces", step.replaces)):
+            if written and written not in ids:
+                yield _problem(entry, ("steps", index, name), "step", written, ids)
+
+
+def _problem(
+    entry: Entry, steps: tuple[str | int, ...], kind: str, written: str, known: list[str]
+) -> Problem:
+    label = BY_NAME[kind].label if kind in BY_NAME else PARTS.get(kind, "steg")
+    facts = {"id": written, "kind": label, "nearest": nearest(written, known)}
+    return Problem(entry.place(*steps), "unknown-reference", facts)

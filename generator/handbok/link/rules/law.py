@@ -1,0 +1,61 @@
+"""Law has an age: provisions that have ended are not leaned on, by id or by name in text."""
+
+from collections.abc import Iterator
+
+from handbok.link.handbook import Handbook
+from handbok.load.document import Steps
+from handbok.model.knowledge import LegalReference
+from handbok.model.references import pointers
+from handbok.problems.problem import Place, Problem
+from handbok.validate.records import Entry
+
+# The records that tell of law and words may name what has ended.
+MAY_NAME = {"legal_reference", "term", "source"}
+
+
+def law_is_not_outdated(handbook: Handbook) -> Iterator[Problem]:
+    """A step that leans on an ended provision, or a text that prints its old name."""
+    ended = {law.id: law for law in handbook.all(LegalReference) if _has_ended(law, handbook)}
+    for entry in handbook.records.all_entries():
+        if entry.kind.name not in MAY_NAME:
+            yield from _pointed_at(entry, ended)
+            yield from _printed(entry, ended)
+
+
+def _has_ended(law: LegalReference, handbook: Handbook) -> bool:
+    past = law.valid_to is not None and law.valid_to < handbook.today.isoformat()
+    return past or law.replaced_by is not None
+
+
+def _pointed_at(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem]:
+    for pointer in pointers(entry.record) if entry.record else ():
+        if pointer.kind == "legal_reference" and pointer.id in ended:
+            yield _problem(entry.place(*pointer.steps), ended[pointer.id])
+
+
+def _printed(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem]:
+    for steps, text in _texts(entry):
+        for law in ended.values():
+            if any(words.casefold() in text.casefold() for words in law.written_as):
+                yield _problem(entry.document.place(steps), law)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Steps, str]]:
+    """Every text of an entry as it stands in the file."""
+    depth = len(entry.steps)
+    for steps in entry.document.values:
+        if steps[:depth] == entry.steps and isinstance(text := _at(entry.document.data, steps), str):
+            yield steps, text
+
+
+def _at(data: object, steps: Steps) -> object:
+    for step in steps:
+        if isinstance(data, dict):
+            data = data.get(str(step))
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+    return data
+
+
+def _problem(place: Place, law: LegalReference) -> Problem:
+    return Problem(place, "outdated-law", {"name": law.name, "nearest": law.replaced_by or ""})

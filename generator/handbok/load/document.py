@@ -1,0 +1,32 @@
+"""A file that has been read: its data as text, and the place of every key and value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbok.problems.problem import Place
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file: data of mappings, lists and text; empty values are left out of it.
+
+    `keys` and `values` give the place of a key and of a value by the steps that lead there.
+    `municipality` is the folder or file name it stands under ("national" for the common base).
+    """
+
+    file: str
+    folder: str
+    municipality: str
+    data: dict[str, Any]
+    keys: Mapping[Steps, Place]
+    values: Mapping[Steps, Place]
+
+    def place(self, steps: Steps, *, key: bool = False) -> Place:
+        """The place of a value (or of its key), or of the nearest thing above it."""
+        table = self.keys if key else self.values
+        while steps and steps not in table:
+            steps = steps[:-1]
+        return table.get(steps) or self.values.get(steps) or Place(self.file)

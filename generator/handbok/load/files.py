@@ -1,0 +1,138 @@
+"""Folders → Documents: which files are content, read once, with limits and encodings told."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handbok.load.document import Document
+from handbok.load.yaml_reader import read_yaml
+from handbok.problems.problem import Place, Problem
+
+BASE = "national"
+FOLDERS = ("strategy", "measures", "contacts")
+SUFFIXES = (".yml", ".yaml")
+MAX_BYTES = 1_000_000
+# Pasted from Word: harmless, but YAML, search and sorting stumble on them.
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\x85"), " ")
+NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\r"))
+MENDED = {**SPACES, **NOTHING}
+# Can make a line look like another one, or has no place in text at all.
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Roots:
+    """Where content stands: the repository, and the place of the common base (often the same)."""
+
+    repository: Path
+    base: Path
+
+
+@dataclass(frozen=True)
+class HandwrittenFile:
+    """A file under pages/: its address in the site and its bytes."""
+
+    file: str
+    address: str
+    content: bytes
+
+
+def municipalities(root: Path) -> list[str]:
+    """Names of the municipalities that have a folder under strategy/, sorted."""
+    folder = root / "strategy"
+    if not folder.is_dir():
+        return []
+    return sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != BASE and p.name[0] != ".")
+
+
+def read_documents(roots: Roots, municipality: str) -> tuple[list[Document], list[Problem]]:
+    """All documents of the base or of one municipality. Problems carry file and line."""
+    root = roots.base if municipality == BASE else roots.repository
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for folder in FOLDERS:
+        for path in _yaml_files(root / folder, municipality):
+            document, found = _read(path, path.relative_to(root).as_posix(), folder, municipality)
+            documents.append(document)
+            problems += found
+    return documents, problems
+
+
+def read_pages(root: Path, municipality: str) -> list[HandwrittenFile]:
+    """Hand-written Markdown and pictures under pages/<municipality>/, by address."""
+    folder = root / "pages" / municipality
+    return [
+        HandwrittenFile(
+            path.relative_to(root).as_posix(), path.relative_to(folder).as_posix(), path.read_bytes()
+        )
+        for path in _walk(folder)
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+
+
+def _yaml_files(folder: Path, municipality: str) -> list[Path]:
+    files = [folder / f"{municipality}{suffix}" for suffix in SUFFIXES]
+    return [p for p in files if p.is_file()] + [
+        p for p in _walk(folder / municipality) if p.suffix in SUFFIXES
+    ]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder in a fixed order; links are not followed out of it."""
+    for directory, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(directory, name)
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _read(path: Path, file: str, folder: str, municipality: str) -> tuple[Document, list[Problem]]:
+    text, problems = _text(path, file)
+    data: dict[str, Any] = {}
+    keys, values = {}, {}
+    if not problems:
+        data, reading = read_yaml(text, file)
+        keys, values, problems = reading.keys, reading.values, reading.problems
+    return Document(file, folder, municipality, data, keys, values), problems
+
+
+def _text(path: Path, file: str) -> tuple[str, list[Problem]]:
+    """The file as text without soft hyphens and byte-order mark, or why it cannot be read."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return "", [Problem(Place(file), "unreadable-file", {"reason": error.strerror or ""})]
+    if len(raw) > MAX_BYTES:
+        return "", [Problem(Place(file), "too-large")]
+    try:
+        encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        return "", [_not_utf8(raw, error, file)]
+    text = re.sub("\r\n?", "\n", text).translate(MENDED)
+    return text, _invisible(text, file)
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
+    """Where the first wrong byte stands, and the line as Windows would have written it."""
+    before = raw[: error.start]
+    line = before.count(b"\n") + 1
+    start = before.rfind(b"\n") + 1
+    source = raw[start : raw.find(b"\n", start) if b"\n" in raw[start:] else None].decode("cp1252", "replace")
+    return Problem(Place(file, line, error.start - start + 1, 1, source), "not-utf8")
+
+
+def _invisible(text: str, file: str) -> list[Problem]:
+    """Control characters and direction overrides: the first on each line."""
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := REFUSED.search(line):
+            name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
+            place = Place(file, number, found.start() + 1, 1, line)
+            problems.append(Problem(place, "invisible-character", {"name": name}))
+    return problems

@@ -1,0 +1,97 @@
+"""The small types that records are made of: ids, dates, phones, prose, references."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from handbok.model.phone import PHONE, is_phone
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DATE_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a text as the id of a record of another kind (walked by `model.references`)."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Marks a text as Markdown, which is rendered and sanitised instead of escaped."""
+
+
+def _date(value: object) -> date:
+    """A day that exists, from ISO text; anything else is `bad_date` with the text as fact."""
+    if isinstance(value, str) and re.match(DATE_PATTERN, value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass  # 30 February has the right shape; the error below says so.
+    elif isinstance(value, date):
+        return value
+    raise PydanticCustomError("bad_date", "not a date", {"value": str(value)})
+
+
+def _partial_date(value: object) -> str:
+    """A year, a month or a day that exists, as text; `bad_date` otherwise."""
+    text = str(value)
+    if re.match(PARTIAL_DATE_PATTERN, text) is None:
+        raise PydanticCustomError("bad_date", "not a date", {"value": text})
+    if len(text) == len("2026-01-01"):
+        _date(text)
+    return text
+
+
+def _phone(value: str) -> str:
+    if not is_phone(value):
+        raise PydanticCustomError("bad_phone", "not a phone number", {"value": value})
+    return value
+
+
+def _boolean(value: object) -> object:
+    """Swedish words for yes and no, before pydantic's own list."""
+    words = {"ja": True, "sant": True, "nej": False, "falskt": False}
+    return words.get(value.lower(), value) if isinstance(value, str) else value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True), Prose()]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+YesNo = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
+Phone = Annotated[
+    str,
+    AfterValidator(_phone),
+    WithJsonSchema({"type": "string", "pattern": PHONE, "examples": ["08-746 10 00"]}),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "pattern": DATE_PATTERN, "examples": ["2026-03-31"]}),
+]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_partial_date),
+    WithJsonSchema({"type": "string", "pattern": PARTIAL_DATE_PATTERN, "examples": ["2026-03"]}),
+]
+Months = Annotated[int, Field(ge=1, le=120)]
+
+ActorId = Annotated[str, Reference("actor")]
+AreaId = Annotated[str, Reference("area")]
+FunctionId = Annotated[str, Reference("function")]
+LegalReferenceId = Annotated[str, Reference("legal_reference")]
+LevelId = Annotated[str, Reference("level")]
+RoleId = Annotated[str, Reference("role")]
+SituationId = Annotated[str, Reference("situation")]
+SourceId = Annotated[str, Reference("source")]
+StartingPointId = Annotated[str, Reference("starting_point")]
+TrainingId = Annotated[str, Reference("training")]

@@ -1,0 +1,50 @@
+"""Which ids a record points at, found from the `Reference` marks on its fields."""
+
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from handbok.model.fields import Reference
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A reference as it stands in a record: the steps to it, the kind and the id it names."""
+
+    steps: tuple[str | int, ...]
+    kind: str
+    id: str
+
+
+def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[Pointer]:
+    """Every reference in a record, also inside its parts, in the order of the fields."""
+    for name, kind in _fields(type(record)):
+        value = getattr(record, name)
+        items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for index, item in items:
+            steps = (*above, name) if index is None else (*above, name, index)
+            if isinstance(item, BaseModel):
+                yield from pointers(item, steps)
+            elif kind and item:
+                yield Pointer(steps, kind, str(item))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """The fields that can hold references or parts, with the kind they refer to."""
+    return tuple((name, _kind(field)) for name, field in model.model_fields.items())
+
+
+def _kind(field: FieldInfo) -> str | None:
+    marks = [*field.metadata, *_nested_metadata(field.annotation)]
+    return next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
+
+
+def _nested_metadata(annotation: object) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in typing.get_args(annotation):
+        yield from _nested_metadata(argument)

@@ -1,0 +1,62 @@
+"""About the handbook, and the sources that its statements rest on."""
+
+from dataclasses import dataclass
+
+from handbok.link.handbook import Handbook
+from handbok.model.knowledge import Source
+from handbok.model.municipality import Municipality
+from handbok.model.references import pointers
+from handbok.pages.addresses import ABOUT, SOURCES
+from handbok.pages.collation import swedish
+from handbok.pages.page import Link, Page
+from handbok.pages.parts import Way, way_to
+from handbok.pages.situations import Words
+
+
+@dataclass(frozen=True)
+class AboutView:
+    """Whose handbook it is, what it is not, and whom to tell of mistakes."""
+
+    municipality: Municipality
+    editor: Way
+    sources: Link
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """The sources that this handbook cites, by publisher."""
+
+    sources: tuple[Source, ...]
+
+
+def plan_about(handbook: Handbook, words: Words) -> list[Page]:
+    """About and sources."""
+    municipality = handbook.municipality
+    about = AboutView(
+        municipality,
+        way_to(handbook, municipality.editor or municipality.coordinator),
+        Link(words("pages.sources"), SOURCES),
+    )
+    return [
+        Page(
+            ABOUT,
+            words("pages.about"),
+            "about.md.j2",
+            about,
+            place=handbook.place(municipality),
+            concepts=("om-handboken",),
+        ),
+        Page(SOURCES, words("pages.sources"), "sources.md.j2", SourcesView(_cited_sources(handbook))),
+    ]
+
+
+def _cited_sources(handbook: Handbook) -> tuple[Source, ...]:
+    cited = {
+        pointer.id
+        for entry in handbook.records.all_entries()
+        if entry.record is not None
+        for pointer in pointers(entry.record)
+        if pointer.kind == "source"
+    }
+    found = [source for source in handbook.all(Source) if source.id in cited]
+    return tuple(sorted(found, key=lambda source: swedish(f"{source.publisher} {source.title}")))

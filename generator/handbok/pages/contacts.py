@@ -1,0 +1,58 @@
+"""The contacts page: every function that readers are sent to, with its contacts and their dates."""
+
+from dataclasses import dataclass
+
+from handbok.link.handbook import Handbook
+from handbok.link.uses import used_functions
+from handbok.model.contact import Contact, Function
+from handbok.pages.addresses import CONTACTS, to_situation
+from handbok.pages.page import Link, Page
+from handbok.pages.parts import ContactCard, Way, card_of, way_to
+from handbok.pages.situations import Words
+
+
+@dataclass(frozen=True)
+class FunctionView:
+    """A function, the ways to it and the situations that use it."""
+
+    way: Way
+    situations: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ContactsView:
+    """Functions with an emergency number first; contacts that have ended last, as history."""
+
+    functions: tuple[FunctionView, ...]
+    ended: tuple[ContactCard, ...]
+
+
+def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
+    """One page for all contacts."""
+    used = used_functions(handbook)
+    functions = [f for f in handbook.all(Function) if f.id in used or handbook.contacts_of(f.id)]
+    functions.sort(key=lambda function: not _is_emergency(handbook, function))
+    view = ContactsView(
+        tuple(_function(handbook, function) for function in functions),
+        tuple(card_of(handbook, c) for c in handbook.all(Contact) if not handbook.is_valid(c)),
+    )
+    records = (*functions, *handbook.all(Contact))
+    return [
+        Page(
+            CONTACTS,
+            words("pages.contacts"),
+            "contacts.md.j2",
+            view,
+            search_words=tuple(dict.fromkeys(word for record in records for word in record.search_words)),
+            concepts=tuple(dict.fromkeys(word for record in records for word in record.concepts)),
+        )
+    ]
+
+
+def _is_emergency(handbook: Handbook, function: Function) -> bool:
+    return any(contact.emergency for contact in handbook.contacts_of(function.id))
+
+
+def _function(handbook: Handbook, function: Function) -> FunctionView:
+    situations = tuple(to_situation(m.situation) for m in handbook.situations_using(function))
+    return FunctionView(way_to(handbook, function.id), situations)

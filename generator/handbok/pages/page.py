@@ -1,0 +1,48 @@
+"""What a page is: address, title, template and one typed view; and the navigation."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbok.problems.problem import Place
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to a page, by its Markdown address from the site's root."""
+
+    title: str
+    address: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page before it is text. `place` is where an editor changes it."""
+
+    address: str
+    title: str
+    template: str
+    view: Any
+    place: Place | None = None
+    description: str = ""
+    search_words: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    is_staff_only: bool = False
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the navigation. The first page is the section's own index."""
+
+    title: str
+    pages: tuple[Link, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which pages exist, in the order of the navigation, and the banners all of them carry."""
+
+    pages: tuple[Page, ...]
+    navigation: tuple[Section, ...]
+    banners: tuple[str, ...] = ()

@@ -1,0 +1,92 @@
+"""Parts that several pages show: ways to a function, citations, links."""
+
+from dataclasses import dataclass
+
+from handbok.link.handbook import Handbook
+from handbok.model.contact import Contact, Function
+from handbok.model.knowledge import LegalReference, Source
+from handbok.model.record import Citation, Visibility
+from handbok.pages.addresses import to_function, to_law, to_source
+from handbok.pages.page import Link
+
+UNSURE_MARKS = ("known", "inference", "fictional", "given")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation with its source found."""
+
+    link: Link
+    publisher: str
+    locator: str
+    says: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class ContactCard:
+    """A contact as it is shown."""
+
+    contact: Contact
+    is_local: bool
+    is_staff_only: bool
+    verified_against: Link | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """How to reach a function: its contacts, or the way round a known gap."""
+
+    function: Function
+    link: Link
+    contacts: tuple[ContactCard, ...]
+    gap: str = ""
+    instead: "Way | None" = None
+
+    @property
+    def first(self) -> ContactCard | None:
+        """The contact to try first, also when it is the way round."""
+        if self.contacts:
+            return self.contacts[0]
+        return self.instead.first if self.instead else None
+
+
+def way_to(handbook: Handbook, function_id: str) -> Way:
+    """The contacts that serve a function today; for a known gap the reason and the way round."""
+    function = handbook.get(Function, function_id)
+    cards = tuple(card_of(handbook, contact) for contact in handbook.contacts_of(function_id))
+    gap = handbook.gaps.get(function_id)
+    if cards or gap is None:
+        return Way(function, to_function(function), cards)
+    # A way round that is a gap itself ends here: no reader is sent in a circle.
+    round_cards = tuple(card_of(handbook, c) for c in handbook.contacts_of(gap.instead))
+    other = handbook.get(Function, gap.instead)
+    instead = Way(other, to_function(other), round_cards)
+    return Way(function, to_function(function), (), gap.reason, instead)
+
+
+def ways_to(handbook: Handbook, function_ids: tuple[str, ...]) -> tuple[Way, ...]:
+    return tuple(way_to(handbook, function_id) for function_id in function_ids)
+
+
+def card_of(handbook: Handbook, contact: Contact) -> ContactCard:
+    against = contact.verified_against
+    return ContactCard(
+        contact,
+        handbook.is_local(contact),
+        contact.visibility is Visibility.STAFF,
+        to_source(handbook.get(Source, against)) if against else None,
+    )
+
+
+def cited(handbook: Handbook, citations: tuple[Citation, ...]) -> tuple[Cited, ...]:
+    """Citations with the sources they name."""
+    return tuple(
+        Cited(to_source(source), source.publisher, c.locator, c.says, c.mark.value)
+        for c in citations
+        for source in [handbook.get(Source, c.source)]
+    )
+
+
+def laws(handbook: Handbook, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(to_law(law) for law in handbook.many(LegalReference, ids))

@@ -1,0 +1,65 @@
+"""Handbook → Plan: every page, the navigation, and the banners."""
+
+from functools import partial
+
+from handbok.link.handbook import Handbook
+from handbok.pages.about import plan_about
+from handbok.pages.actors import plan_actors
+from handbok.pages.areas import plan_areas
+from handbok.pages.contacts import plan_contacts
+from handbok.pages.knowledge import plan_knowledge
+from handbok.pages.page import Link, Page, Plan, Section
+from handbok.pages.roles import plan_roles
+from handbok.pages.situations import Words, plan_situations
+from handbok.pages.start import plan_start
+from handbok.pages.strategy import has_ended, plan_strategy
+from handbok.texts import load_texts
+
+
+def words_of(language: str) -> Words:
+    """Interface words by dotted key; a key that is not there is a KeyError."""
+    return load_texts(language).__getitem__
+
+
+def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -> Plan:
+    """All pages of a handbook in the order of its navigation; hand-written ones come last."""
+    words = words_of(language)
+    groups = (
+        ("", plan_start(handbook, words)),
+        ("situations", plan_situations(handbook, words)),
+        ("contacts", plan_contacts(handbook, words)),
+        ("roles", plan_roles(handbook, words)),
+        ("knowledge", plan_knowledge(handbook, words)),
+        ("strategy", [*plan_strategy(handbook, words), *plan_areas(handbook, words), *plan_actors(handbook, words)]),
+        ("about", plan_about(handbook, words)),
+    )
+    section = partial(_section, words=words)
+    pages = tuple(page for _, found in groups for page in found)
+    navigation = [section(name, found) for name, found in groups if found]
+    if handwritten:
+        more = tuple(Link("", address) for address in handwritten)
+        navigation.append(Section(words("navigation.more"), more))
+    return Plan(pages, tuple(navigation), _banners(handbook, words))
+
+
+def _section(name: str, pages: list[Page], words: Words) -> Section:
+    title = words(f"navigation.{name}") if name else pages[0].title
+    return Section(title, tuple(Link(_short_title(page), page.address) for page in pages))
+
+
+def _short_title(page: Page) -> str:
+    """The menu's title: a situation's short one, otherwise the page's own."""
+    situation = getattr(page.view, "situation", None)
+    return situation.short if situation else page.title
+
+
+def _banners(handbook: Handbook, words: Words) -> tuple[str, ...]:
+    """What every page must say of itself: an example, fictional, past its period."""
+    municipality = handbook.municipality
+    banners = []
+    if municipality.origin != "own":
+        banners.append(words(f"banner.{municipality.origin}").format(name=municipality.name))
+    if has_ended(handbook):
+        period = handbook.strategy.period
+        banners.append(words("banner.ended").format(title=handbook.strategy.title, end=period.end))
+    return tuple(banners)

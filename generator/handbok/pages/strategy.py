@@ -1,0 +1,112 @@
+"""The strategy: its decisions and period, its starting points and what serves them."""
+
+from dataclasses import dataclass
+
+from handbok.link.handbook import Handbook
+from handbok.model.strategy import Decision, Level, ReviewRule, StartingPoint, Strategy
+from handbok.pages.addresses import AREAS, STARTING_POINTS, STRATEGY, to_area
+from handbok.pages.page import Link, Page
+from handbok.pages.parts import Cited, Way, cited, way_to
+from handbok.pages.situations import Words
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """An event of the history with its sources."""
+
+    decision: Decision
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class ServedView:
+    """A starting point or level and the areas that serve it; none is shown as such."""
+
+    item: StartingPoint | Level
+    areas: tuple[Link, ...]
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class StrategyView:
+    """Everything the page of the document shows."""
+
+    strategy: Strategy
+    has_ended: bool
+    decisions: tuple[DecisionView, ...]
+    review_rule: ReviewRule | None
+    review_owner: Way | None
+    review_sources: tuple[Cited, ...]
+    areas: Link
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class StartingPointsView:
+    """Starting points and levels, each with its areas."""
+
+    points: tuple[ServedView, ...]
+    levels_name: str
+    levels: tuple[ServedView, ...]
+
+
+def plan_strategy(handbook: Handbook, words: Words) -> list[Page]:
+    """The document and, where it has them, its starting points and levels."""
+    strategy = handbook.strategy
+    pages = [
+        Page(
+            STRATEGY,
+            words("pages.strategy"),
+            "strategy.md.j2",
+            _view(handbook, words),
+            place=handbook.place(strategy),
+            description=strategy.title,
+            search_words=strategy.search_words,
+            concepts=strategy.concepts,
+        )
+    ]
+    if strategy.starting_points or strategy.levels:
+        pages.append(_starting_points(handbook, words))
+    return pages
+
+
+def has_ended(handbook: Handbook) -> bool:
+    """Whether the document's period is over today: a year counts to its last day."""
+    end = handbook.strategy.period.end
+    return bool(end) and str(end) < handbook.today.isoformat()[: len(str(end))]
+
+
+def _view(handbook: Handbook, words: Words) -> StrategyView:
+    strategy = handbook.strategy
+    rule = strategy.review_rule
+    decisions = sorted(strategy.decisions, key=lambda decision: decision.date)
+    return StrategyView(
+        strategy,
+        has_ended(handbook),
+        tuple(DecisionView(d, cited(handbook, d.sources)) for d in decisions),
+        rule,
+        way_to(handbook, rule.owner) if rule and rule.owner else None,
+        cited(handbook, rule.sources) if rule else (),
+        Link(words("pages.areas"), AREAS),
+        cited(handbook, strategy.sources),
+    )
+
+
+def _starting_points(handbook: Handbook, words: Words) -> Page:
+    strategy = handbook.strategy
+    points = sorted(strategy.starting_points, key=lambda point: point.number)
+    view = StartingPointsView(
+        tuple(
+            ServedView(p, tuple(map(to_area, handbook.areas_serving(p))), cited(handbook, p.sources))
+            for p in points
+        ),
+        strategy.levels_name or words("strategy.levels"),
+        tuple(
+            ServedView(x, tuple(map(to_area, handbook.areas_at(x))), cited(handbook, x.sources))
+            for x in strategy.levels
+        ),
+    )
+    title = words("pages.starting-points") if points else view.levels_name
+    return Page(
+        STARTING_POINTS, title, "starting_points.md.j2", view, place=handbook.place(strategy)
+    )

@@ -1,0 +1,86 @@
+"""The stages in order: folders → documents → records → handbook → pages → artifacts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from handbok.link.handbook import Handbook
+from handbok.link.linking import link
+from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
+from handbok.outputs.artifact import Artifact
+from handbok.outputs.colours import colour_sheet
+from handbok.outputs.handbook_pages import handbook_pages
+from handbok.outputs.stamp import stamp
+from handbok.pages.page import Plan
+from handbok.pages.planning import plan
+from handbok.problems.catalog import Severity
+from handbok.problems.problem import Problem
+from handbok.problems.words import severity_of
+from handbok.render.rendering import Surroundings
+from handbok.settings import Settings
+from handbok.validate.records import read_records
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking found. There is no handbook where something is too broken to show."""
+
+    handbook: Handbook | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a site may be built: no errors, only warnings and notices."""
+        return self.handbook is not None and not any(
+            severity_of(problem) is Severity.ERROR for problem in self.problems
+        )
+
+
+@dataclass(frozen=True)
+class Built:
+    """A whole handbook as artifacts, in the order of its navigation."""
+
+    handbook: Handbook
+    plan: Plan
+    artifacts: tuple[Artifact, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one municipality: its handbook where a site was built, and its problems."""
+
+    municipality: str
+    handbook: Handbook | None
+    problems: tuple[Problem, ...]
+
+
+# Told before each municipality: its name, and how many are done.
+Progress = Callable[[str, int], None]
+
+
+def check(settings: Settings, municipality: str) -> Checked:
+    """Read, validate and link one municipality with the common base. Writes nothing."""
+    base, base_unread = read_documents(settings.roots, BASE)
+    own, own_unread = read_documents(settings.roots, municipality)
+    unread = [*base_unread, *own_unread]
+    records, invalid = read_records([*base, *own])
+    handbook, unlinked = link(records, municipality, settings.today, is_complete=not unread)
+    problems = sorted([*unread, *invalid, *unlinked])
+    return Checked(handbook, tuple(problems))
+
+
+def build(settings: Settings, handbook: Handbook) -> Built:
+    """Plan and render a handbook that has been checked. Writes nothing."""
+    handwritten = read_pages(settings.root, handbook.municipality.id)
+    planned = plan(handbook, settings.language, _addresses(handwritten))
+    around = Surroundings(settings.language, planned.banners, settings.edit_url)
+    artifacts = [
+        *handbook_pages(planned, around),
+        *(Artifact(file.address, file.content) for file in handwritten),
+        colour_sheet(handbook.municipality.colours),
+        stamp(handbook),
+    ]
+    return Built(handbook, planned, tuple(artifacts))
+
+
+def _addresses(files: Sequence[HandwrittenFile]) -> tuple[str, ...]:
+    return tuple(file.address for file in files if file.address.endswith(".md"))

@@ -1,0 +1,41 @@
+"""A problem in words: message and remedy, from the texts of a language and the problem's facts."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from handbok.problems.catalog import CATALOG, Severity
+from handbok.problems.problem import Problem
+from handbok.texts import load_texts
+
+
+def severity_of(problem: Problem) -> Severity:
+    """How serious the catalogue says the problem is."""
+    return CATALOG[problem.code].severity
+
+
+def message_of(problem: Problem, language: str) -> str:
+    """What is wrong, in one sentence."""
+    texts = load_texts(language)
+    return texts[f"problem.{problem.code}.message"].format_map(_facts(problem, texts))
+
+
+def remedy_of(problem: Problem, language: str) -> str:
+    """What to write instead, with the nearest known word first where there is one."""
+    texts = load_texts(language)
+    facts = _facts(problem, texts)
+    remedy = texts[f"problem.{problem.code}.remedy"].format_map(facts)
+    if facts["nearest"]:
+        remedy = f"{texts['problem-words.nearest'].format_map(facts)} {remedy}"
+    return remedy
+
+
+def _facts(problem: Problem, texts: Mapping[str, str]) -> dict[str, str]:
+    """The facts, with names of hints, types and rules turned into the language's words."""
+    facts: dict[str, str] = defaultdict(str, problem.facts)
+    for name, words in (("hint", "problem-words.hint"), ("expected", "problem-words.expected")):
+        facts[name] = texts.get(f"{words}.{facts[name]}", facts[name])
+    if facts["rule"]:
+        rule, _, limit = facts["rule"].partition(" ")
+        facts["limit"] = limit or facts["expected"]
+        facts["rule"] = texts.get(f"rule.{rule}", texts["rule.other"]).format_map(facts)
+    return facts

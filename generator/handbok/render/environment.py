@@ -1,0 +1,79 @@
+"""The Jinja2 environment: everything printed is escaped for Markdown unless a filter made it."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbok.model.phone import call_address
+from handbok.pages.page import Link
+from handbok.render.addresses import relative
+from handbok.render.escape import escape_markdown
+from handbok.render.prose import render_prose
+from handbok.texts import load_texts
+
+LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates of a language, with its words and dates."""
+    env = Environment(
+        loader=PackageLoader("handbok.render"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals["t"] = words_in(language)
+    env.filters |= {
+        "day": lambda value: day_in_words(value, language),
+        "prose": render_prose,
+        "call": call_address,
+        "href": href,
+        "link": link,
+    }
+    return env
+
+
+def _finalize(value: object) -> Markup:
+    """What an expression prints: markup as it is, everything else as escaped text."""
+    if isinstance(value, Markup):
+        return value
+    return escape_markdown("" if value is None else value)
+
+
+def words_in(language: str) -> Callable[..., str]:
+    texts = load_texts(language)
+
+    def words(key: str, **facts: object) -> str:
+        return texts[key].format(**facts) if facts else texts[key]
+
+    return words
+
+
+def day_in_words(value: date | str | None, language: str) -> str:
+    """A day in words; a partial date as it is written."""
+    if isinstance(value, str) and len(value) == len("2026-01-01"):
+        value = date.fromisoformat(value)
+    if isinstance(value, date):
+        return format_date(value, "d MMMM y", locale=LOCALES[language])
+    return value or ""
+
+
+def href(url: str) -> Markup:
+    """An address that cannot end a Markdown link early."""
+    for character in "()[]\\*_`<>{}":
+        url = url.replace(character, f"%{ord(character):02X}")
+    return Markup(url)
+
+
+def link(to: Link, here: str) -> Markup:
+    """A Markdown link from one page to another, by relative address."""
+    anchor = f"#{to.anchor}" if to.anchor else ""
+    return Markup(f"[{escape_markdown(to.title)}]({relative(to.address, here)}{anchor})")

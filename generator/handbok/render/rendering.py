@@ -1,0 +1,59 @@
+"""A planned page → Markdown with front matter."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handbok.pages.page import Page
+from handbok.problems.problem import Place
+from handbok.render.environment import environment
+from handbok.texts import load_texts
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a page carries besides its own view: language, banners, and how edit links are made."""
+
+    language: str
+    banners: tuple[str, ...] = ()
+    edit_url: str = ""
+
+
+def render(page: Page, around: Surroundings) -> str:
+    """The page as Markdown: front matter for the theme, then the body of its template."""
+    template = environment(around.language).get_template(page.template)
+    body = template.render(view=page.view, page=page, here=page.address)
+    return f"{_front_matter(page, around)}\n{body.strip()}\n"
+
+
+def _front_matter(page: Page, around: Surroundings) -> str:
+    """YAML front matter. Values are JSON, which every YAML reader takes as it stands."""
+    meta: dict[str, object] = {"title": page.title}
+    if page.description:
+        meta["description"] = page.description
+    if page.is_wide:
+        meta["hide"] = ["navigation", "toc"] if page.address == "index.md" else ["toc"]
+    meta |= {name: list(value) for name, value in _lists(page, around).items() if value}
+    if page.place:
+        meta |= _editing(page.place, around)
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(["---", *lines, "---"])
+
+
+def _lists(page: Page, around: Surroundings) -> Mapping[str, tuple[str, ...]]:
+    return {"banners": around.banners, "concepts": page.concepts}
+
+
+def _editing(place: Place, around: Surroundings) -> dict[str, str]:
+    """Where an editor changes the page, in words and as a link where one is configured."""
+    texts = load_texts(around.language)
+    note = f"{texts['theme.edited-in']} {place.file}, {texts['theme.line']} {place.line}."
+    if not around.edit_url:
+        return {"edit_note": note}
+    address = edit_address(around.edit_url, place.file, place.line)
+    return {"edit_note": note, "edit_url": address, "edit_label": texts["theme.edit"]}
+
+
+def edit_address(pattern: str, file: str, line: int) -> str:
+    """The edit link of a place: `{file}` and `{line}` of the pattern filled in."""
+    return pattern.replace("{file}", file).replace("{line}", str(line))

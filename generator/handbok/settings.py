@@ -1,0 +1,44 @@
+"""The options of a run, and where content and the common base stand."""
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from handbok.load.files import BASE, Roots
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run needs to know. `today` decides what is old; `edit_url` has {file} and {line}."""
+
+    root: Path
+    language: str = "sv"
+    edit_url: str = ""
+    today: date = field(default_factory=lambda: build_day())
+
+    @property
+    def roots(self) -> Roots:
+        return Roots(self.root, base_root(self.root))
+
+
+def build_day() -> date:
+    """SOURCE_DATE_EPOCH where it is set (for equal builds), else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+
+
+def base_root(root: Path) -> Path:
+    """The repository's own common base where it has one, else the one in the package."""
+    return root if (root / "strategy" / BASE).is_dir() else _packaged("base")
+
+
+def overrides_root() -> Path:
+    """The theme's templates and styles: in the wheel beside the code, else the repository's."""
+    packaged = _packaged("overrides")
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "overrides"
+
+
+def _packaged(name: str) -> Path:
+    return Path(str(files("handbok"))) / name

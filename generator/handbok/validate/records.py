@@ -1,0 +1,76 @@
+"""Documents → records: the right model on the right part of a file, with the place of each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from handbok.load.document import Document, Steps
+from handbok.model.kinds import BY_KEY, KINDS, Kind
+from handbok.model.record import Model
+from handbok.problems.nearest import nearest
+from handbok.problems.problem import Place, Problem
+from handbok.validate.translate import translate
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with where it stands. `record` is None for one that failed but whose id is known."""
+
+    kind: Kind
+    id: str
+    record: Model | None
+    document: Document
+    steps: Steps
+
+    @property
+    def is_base(self) -> bool:
+        return self.document.municipality == "national"
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The place of something in the record; of the record itself without steps."""
+        return self.document.place((*self.steps, *steps), key=key)
+
+
+def read_records(documents: Iterable[Document]) -> tuple[list[Entry], list[Problem]]:
+    """All records of the documents, in file order, and what is wrong with them."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for document in documents:
+        for key, value in document.data.items():
+            kind = BY_KEY.get(key)
+            if kind is None or kind.folder != document.folder:
+                problems.append(_unknown_kind(document, key))
+                continue
+            for steps, data in _parts(kind, key, value):
+                entry, found = _record(kind, data, document, steps)
+                entries.append(entry)
+                problems += found
+    return entries, problems
+
+
+def _parts(kind: Kind, key: str, value: Any) -> Iterator[tuple[Steps, Any]]:
+    """The records under a key; a lone mapping counts as a list of one."""
+    if kind.single or not isinstance(value, list):
+        yield (key,), value
+    else:
+        for index, data in enumerate(value):
+            if data is not None:
+                yield (key, index), data
+
+
+def _record(kind: Kind, data: Any, document: Document, steps: Steps) -> tuple[Entry, list[Problem]]:
+    identity = str(data.get("id", "")) if isinstance(data, dict) else ""
+    try:
+        record = kind.model.model_validate(data)
+    except ValidationError as error:
+        problems = translate(error, kind.model, document, steps)
+        return Entry(kind, identity, None, document, steps), problems
+    return Entry(kind, identity, record, document, steps), []
+
+
+def _unknown_kind(document: Document, key: str) -> Problem:
+    allowed = [kind.key for kind in KINDS if kind.folder == document.folder]
+    facts = {"key": key, "nearest": nearest(key, allowed), "allowed": ", ".join(allowed)}
+    return Problem(document.place((key,), key=True), "unknown-key", facts)
