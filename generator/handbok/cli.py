@@ -17,6 +17,7 @@ from handbok.pipeline import build as build_artifacts
 from handbok.pipeline import check as check_content
 from handbok.problems.catalog import CATALOG, Severity
 from handbok.problems.explain import explain as explain_code
+from handbok.problems.explain import manual
 from handbok.problems.nearest import nearest
 from handbok.problems.problem import Problem
 from handbok.problems.reporters import REPORTERS
@@ -81,7 +82,7 @@ def _build_all(
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with ProgressBar(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(load_texts(settings.language)["cli.building"], total=total)
-        
+
         def progress(name: str, done: int) -> None:
             bar.update(task, description=name, completed=done)
 
@@ -106,7 +107,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("names", nargs=-1, metavar="[KOMMUN]...")
-@click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="Utskriftens form.")
+@click.option(
+    "--format", "form", type=click.Choice(list(REPORTERS)), default="text", help="Utskriftens form."
+)
 @root_option
 @language_option
 def check(names: tuple[str, ...], form: str, root: Path, language: str) -> None:
@@ -123,9 +126,14 @@ def check(names: tuple[str, ...], form: str, root: Path, language: str) -> None:
 
 @main.command()
 @click.argument("name", required=False, metavar="[KOMMUN]")
-@click.option("--all", "every", is_flag=True, help="Alla kommuner, och en startsida som listar dem.")
 @click.option(
-    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), help="Hit skrivs webbplatsen."
+    "--all", "every", is_flag=True, help="Alla kommuner, och en startsida som listar dem."
+)
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    help="Hit skrivs webbplatsen.",
 )
 @root_option
 @language_option
@@ -140,7 +148,7 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
             outcomes = _build_all(building.build_all, settings, target)
         else:
             outcomes = [building.build_one(settings, _one(settings, name), target)]
-    except building.CannotBuild as error:
+    except building.CannotBuildError as error:
         raise click.UsageError(_words(str(error), target, language)) from error
     problems = _distinct(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
@@ -152,7 +160,9 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
 
 @main.command()
 @click.argument("name", required=False, metavar="[KOMMUN]")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Porten på den här datorn.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, help="Porten på den här datorn."
+)
 @root_option
 @language_option
 def serve(name: str | None, port: int, root: Path, language: str) -> None:
@@ -170,7 +180,7 @@ def serve(name: str | None, port: int, root: Path, language: str) -> None:
     click.echo(load_texts(language)["cli.serving"].format(address=f"http://127.0.0.1:{free}/"))
     try:
         serving.serve(settings, chosen, free)
-    except building.CannotBuild as error:
+    except building.CannotBuildError as error:
         raise click.UsageError(_words(str(error), root, language)) from error
 
 
@@ -196,10 +206,13 @@ def write(folder: Path, name: str | None, root: Path, language: str) -> None:
 
 @main.command()
 @click.argument("code", required=False, metavar="[KOD]")
+@click.option("--all", "every", is_flag=True, help="Förklara alla koder, som en sida Markdown.")
 @language_option
-def explain(code: str | None, language: str) -> None:
+def explain(code: str | None, every: bool, language: str) -> None:
     """Förklara en felkod. Utan kod listas alla."""
-    if code is None:
+    if every:
+        click.echo(manual(language), nl=False)
+    elif code is None:
         texts = load_texts(language)
         for known in CATALOG:
             click.echo(f"{known:26} {texts[f'problem.{known}.title']}")
@@ -210,7 +223,9 @@ def explain(code: str | None, language: str) -> None:
 
 
 @main.command()
-@click.option("--check", "only_check", is_flag=True, help="Skriv inget; säg om något är inaktuellt.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Skriv inget; säg om något är inaktuellt."
+)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("schemas"))
 @language_option
 def schema(only_check: bool, folder: Path, language: str) -> None:

@@ -9,6 +9,12 @@ from pathlib import Path
 from handbok.load.files import BASE, Roots
 
 
+def build_day() -> date:
+    """SOURCE_DATE_EPOCH where it is set (for equal builds), else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a run needs to know. `today` decides what is old; `edit_url` has {file} and {line}."""
@@ -16,17 +22,11 @@ class Settings:
     root: Path
     language: str = "sv"
     edit_url: str = ""
-    today: date = field(default_factory=lambda: build_day())
+    today: date = field(default_factory=build_day)
 
     @property
     def roots(self) -> Roots:
         return Roots(self.root, base_root(self.root))
-
-
-def build_day() -> date:
-    """SOURCE_DATE_EPOCH where it is set (for equal builds), else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
 
 
 def base_root(root: Path) -> Path:

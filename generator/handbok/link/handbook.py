@@ -14,7 +14,7 @@ from handbok.model.kinds import KINDS
 from handbok.model.knowledge import LegalReference, Role, Training
 from handbok.model.municipality import Municipality
 from handbok.model.record import Model
-from handbok.model.situation import Addition, Situation
+from handbok.model.situation import Addition, Entry, Situation
 from handbok.model.strategy import Level, StartingPoint, Strategy
 from handbok.problems.problem import Place
 
@@ -72,7 +72,9 @@ class Handbook:
 
     @cached_property
     def situations(self) -> tuple[MergedSituation, ...]:
-        """Situations with local additions applied."""
+        """Situations with local additions applied, by entry and order."""
+        entries = list(Entry)
+        found = sorted(self.all(Situation), key=lambda s: (entries.index(s.entry), s.order))
         additions = self.all(Addition)
         return tuple(
             merge(
@@ -80,7 +82,7 @@ class Handbook:
                 [addition for addition in additions if addition.situation == situation.id],
                 is_local=self.is_local(situation),
             )
-            for situation in self.all(Situation)
+            for situation in found
         )
 
     @cached_property
@@ -137,5 +139,3 @@ class Handbook:
             if law.id in merged.situation.law
             or any(law.id in placed.step.law for placed in merged.steps)
         )
-
-

@@ -16,7 +16,7 @@ class PlacedStep:
 
 @dataclass(frozen=True)
 class MergedSituation:
-    """A situation with its additions applied; `local_then` and `local_note` are the municipality's."""
+    """A situation with its additions applied; what is local is told apart."""
 
     situation: Situation
     steps: tuple[PlacedStep, ...]
@@ -25,7 +25,9 @@ class MergedSituation:
     local_notes: tuple[str, ...] = ()
 
 
-def merge(situation: Situation, additions: Iterable[Addition], *, is_local: bool) -> MergedSituation:
+def merge(
+    situation: Situation, additions: Iterable[Addition], *, is_local: bool
+) -> MergedSituation:
     """Apply additions in file order. A step whose anchor does not exist goes last."""
     steps = [PlacedStep(step, is_local) for step in situation.steps]
     then: list[str] = []

@@ -15,7 +15,7 @@ PARTS = {"level": "nivå i strategin", "starting_point": "utgångspunkt i strate
 
 
 def unknown_references(records: Records) -> Iterator[Problem]:
-    """References to ids that no record has. Broken records count as known: one mistake, one problem."""
+    """References to ids that no record has. A broken record counts as known: one problem each."""
     known = _known_ids(records)
     for entry in records.all_entries():
         if entry.record is None:
@@ -28,7 +28,7 @@ def unknown_references(records: Records) -> Iterator[Problem]:
 
 
 def _known_ids(records: Records) -> Mapping[str, list[str]]:
-    """Ids by kind. Parts of a strategy that is broken itself are not known, so they are left out."""
+    """Ids by kind; the parts of a strategy that is broken itself are left out."""
     known = {name: list(records.by_id.get(name, {})) for name in BY_NAME}
     strategies = records.entries("strategy")
     strategy = strategies[0].record if strategies else None

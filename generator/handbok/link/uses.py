@@ -11,7 +11,7 @@ NOT_A_USE = {"contact", "gap", "function"}
 
 
 def function_uses(handbook: Handbook) -> Iterator[tuple[str, Place, bool]]:
-    """Every use of a function: its id, where it stands, and whether that is the municipality's file."""
+    """Every use of a function: its id, where it stands, and whether that is local."""
     for entry in handbook.records.all_entries():
         if entry.kind.name in NOT_A_USE or entry.record is None:
             continue

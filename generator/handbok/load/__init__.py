@@ -1,0 +1,1 @@
+"""Folders → documents: data as text, with the place of everything."""

@@ -21,7 +21,9 @@ SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\x85"), " ")
 NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\r"))
 MENDED = {**SPACES, **NOTHING}
 # Can make a line look like another one, or has no place in text at all.
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ def municipalities(root: Path) -> list[str]:
     folder = root / "strategy"
     if not folder.is_dir():
         return []
-    return sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != BASE and p.name[0] != ".")
+    return sorted(
+        p.name for p in folder.iterdir() if p.is_dir() and p.name != BASE and p.name[0] != "."
+    )
 
 
 def read_documents(roots: Roots, municipality: str) -> tuple[list[Document], list[Problem]]:
@@ -67,7 +71,9 @@ def read_pages(root: Path, municipality: str) -> list[HandwrittenFile]:
     folder = root / "pages" / municipality
     return [
         HandwrittenFile(
-            path.relative_to(root).as_posix(), path.relative_to(folder).as_posix(), path.read_bytes()
+            path.relative_to(root).as_posix(),
+            path.relative_to(folder).as_posix(),
+            path.read_bytes(),
         )
         for path in _walk(folder)
         if not any(part.startswith(".") for part in path.relative_to(folder).parts)
@@ -123,7 +129,9 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
     before = raw[: error.start]
     line = before.count(b"\n") + 1
     start = before.rfind(b"\n") + 1
-    source = raw[start : raw.find(b"\n", start) if b"\n" in raw[start:] else None].decode("cp1252", "replace")
+    source = raw[start : raw.find(b"\n", start) if b"\n" in raw[start:] else None].decode(
+        "cp1252", "replace"
+    )
     return Problem(Place(file, line, error.start - start + 1, 1, source), "not-utf8")
 
 

@@ -39,7 +39,7 @@ class Reading:
         return Place(self.file, start.line + 1, start.column + 1, max(length, 1), source)
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The file has more nodes or levels than any handbook needs (aliases count each time)."""
 
 
@@ -61,7 +61,7 @@ def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
         return {}, reading
     try:
         data = _mapping(root, (), reading)
-    except TooLarge:
+    except TooLargeError:
         reading.problems.append(Problem(reading.place(root), "too-large"))
         return {}, reading
     return data, reading
@@ -71,7 +71,7 @@ def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
     """Text, list or mapping; None for everything that counts as left out."""
     reading.nodes += 1
     if reading.nodes > MAX_NODES or len(steps) > MAX_DEPTH:
-        raise TooLarge
+        raise TooLargeError
     reading.values[steps] = reading.place(node)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, steps, reading) or None
@@ -82,7 +82,7 @@ def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
 
 
 def _scalar(node: yaml.Node, reading: Reading) -> str | None:
-    if node.style is None and node.value in NULL_WORDS:
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in NULL_WORDS:
         return None
     text = unicodedata.normalize("NFC", str(node.value)).strip()
     if _surrogate(text):
@@ -97,7 +97,9 @@ def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            reading.problems.append(Problem(reading.place(key_node), "yaml-syntax", {"hint": "braces"}))
+            reading.problems.append(
+                Problem(reading.place(key_node), "yaml-syntax", {"hint": "braces"})
+            )
             continue
         key = unicodedata.normalize("NFC", str(key_node.value))
         at = (*steps, key)
@@ -142,7 +144,10 @@ def _hints(words: str, source: str, lines: list[str], line: int) -> Iterator[str
         yield "start"
     if "document" in words:
         yield "document"
-    if any(text.rstrip().endswith(("'", '"')) is False and text.count('"') % 2 for text in lines[line : line + 1]):
+    if any(
+        text.rstrip().endswith(("'", '"')) is False and text.count('"') % 2
+        for text in lines[line : line + 1]
+    ):
         yield "quote"
     if "expected <block end>" in words or "could not find expected ':'" in words:
         yield "indentation"

@@ -1,0 +1,1 @@
+"""What content may say. Pydantic models and the table of kinds; no input or output."""

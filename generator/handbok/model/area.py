@@ -37,7 +37,9 @@ class Measure(Model):
     )
     indicator: Text = Field("", title="Indikator", description="Hur man ser att åtgärden är gjord.")
     follow_up: Text = Field("", title="Uppföljning", description="Hur och när åtgärden följs upp.")
-    sources: tuple[Citation, ...] = Field((), title="Källor", description="Vad uppgiften bygger på.")
+    sources: tuple[Citation, ...] = Field(
+        (), title="Källor", description="Vad uppgiften bygger på."
+    )
 
 
 class Area(Record):
@@ -50,12 +52,16 @@ class Area(Record):
         description="decided (beslutad lydelse), working (arbetsrubrik, egen är inte känd) eller "
         "own (handbokens egen).",
     )
-    purpose: Markdown = Field("", title="Syfte", description="Vad området ska åstadkomma. Markdown.")
+    purpose: Markdown = Field(
+        "", title="Syfte", description="Vad området ska åstadkomma. Markdown."
+    )
     levels: tuple[LevelId, ...] = Field((), title="Nivåer", description="Id ur strategins nivåer.")
     starting_points: tuple[StartingPointId, ...] = Field(
         (), title="Utgångspunkter", description="Id ur strategins utgångspunkter."
     )
-    responsible: tuple[ActorId, ...] = Field((), title="Ansvarig", description="Ansvariga aktörers id.")
+    responsible: tuple[ActorId, ...] = Field(
+        (), title="Ansvarig", description="Ansvariga aktörers id."
+    )
     co_responsible: tuple[ActorId, ...] = Field((), title="Medansvarig", description="Aktörers id.")
     mentioned: tuple[ActorId, ...] = Field(
         (), title="Nämns", description="Aktörer som källan nämner utan att ange ansvar."

@@ -36,12 +36,15 @@ class Actor(Record):
     name: Text = Field(title="Namn", description="Aktörens namn.")
     kind: ActorKind = Field(
         title="Slag",
-        description="board (nämnd), department (förvaltning), company (kommunalt bolag), authority "
-        "(myndighet), region, civil-society (civilsamhälle), faith (trossamfund), university, other.",
+        description="board (nämnd), department (förvaltning), company (bolag), authority "
+        "(myndighet), region, civil-society (civilsamhälle), faith (trossamfund), university, "
+        "other.",
     )
     mandate: Text = Field("", title="Uppdrag", description="Vad aktören gör i arbetet.")
     involve_when: Text = Field("", title="När", description="När aktören ska kopplas in.")
-    functions: tuple[FunctionId, ...] = Field((), title="Funktioner", description="Vägar till aktören.")
+    functions: tuple[FunctionId, ...] = Field(
+        (), title="Funktioner", description="Vägar till aktören."
+    )
     url: Url | None = Field(None, title="Webbplats", description="Aktörens webbadress.")
 
 
@@ -57,14 +60,17 @@ class Cooperation(Record):
 
 
 class Function(Record):
-    """What a contact is for; situations point at functions, municipalities bind contacts to them."""
+    """What a contact is for: situations point here, municipalities bind contacts."""
 
-    title: Text = Field(title="Namn", description="Som läsaren kallar den: Socialtjänstens mottagning.")
+    title: Text = Field(
+        title="Namn", description="Som läsaren kallar den: Socialtjänstens mottagning."
+    )
     purpose: Text = Field("", title="När den används", description="När läsaren ska vända sig hit.")
     reader_knows: YesNo = Field(
         False,
         title="Läsarens egen",
-        description="ja för den som varje läsare själv vet vem det är (närmaste chef); behöver ingen kontakt.",
+        description="ja för den som läsaren själv vet vem det är (närmaste chef); behöver ingen "
+        "kontakt.",
     )
 
 
@@ -72,23 +78,43 @@ class Contact(Record):
     """A number or address that serves one or more functions; never a person."""
 
     name: Text = Field(title="Namn", description="Vad kontakten heter i växeln.")
-    functions: tuple[FunctionId, ...] = Field(title="Funktioner", description="Vad kontakten är till för.")
-    phone: Phone | None = Field(None, title="Telefon", description='Som i tryck, inom citattecken: "08-746 10 00".')
-    email: Email | None = Field(None, title="E-post", description="Funktionsadress, inte en persons.")
+    functions: tuple[FunctionId, ...] = Field(
+        title="Funktioner", description="Vad kontakten är till för."
+    )
+    phone: Phone | None = Field(
+        None, title="Telefon", description='Som i tryck, inom citattecken: "08-746 10 00".'
+    )
+    email: Email | None = Field(
+        None, title="E-post", description="Funktionsadress, inte en persons."
+    )
     url: Url | None = Field(None, title="Webb", description="Sida eller e-tjänst.")
     hours: Text = Field("", title="Tider", description="När den svarar.")
-    channel_limits: Text = Field("", title="Begränsning", description="Till exempel: inga personuppgifter i e-post.")
-    audience: tuple[Audience, ...] = Field((), title="För", description="staff, public eller relatives.")
-    emergency: YesNo = Field(False, title="Akutnummer", description="ja för nummer som aldrig blir gamla.")
+    channel_limits: Text = Field(
+        "", title="Begränsning", description="Till exempel: inga personuppgifter i e-post."
+    )
+    audience: tuple[Audience, ...] = Field(
+        (), title="För", description="staff, public eller relatives."
+    )
+    emergency: YesNo = Field(
+        False, title="Akutnummer", description="ja för nummer som aldrig blir gamla."
+    )
     anonymous: YesNo = Field(False, title="Anonymt", description="ja om man kan vara anonym.")
     operator: ActorId | None = Field(None, title="Drivs av", description="Aktörens id.")
     visibility: Visibility = Field(
-        Visibility.STAFF, title="Synlighet", description="public (för alla) eller staff (bara för personal)."
+        Visibility.STAFF,
+        title="Synlighet",
+        description="public (för alla) eller staff (bara för personal).",
     )
-    verified_on: Day | None = Field(None, title="Kontrollerad", description="Dagen numret provades, åååå-mm-dd.")
-    verified_against: SourceId | None = Field(None, title="Kontrollerad mot", description="Källans id.")
+    verified_on: Day | None = Field(
+        None, title="Kontrollerad", description="Dagen numret provades, åååå-mm-dd."
+    )
+    verified_against: SourceId | None = Field(
+        None, title="Kontrollerad mot", description="Källans id."
+    )
     valid_from: Day | None = Field(None, title="Gäller från", description="Datum.")
-    valid_to: Day | None = Field(None, title="Gäller till", description="Datum; därefter får inget steg använda den.")
+    valid_to: Day | None = Field(
+        None, title="Gäller till", description="Datum; därefter får inget steg använda den."
+    )
     note: Text = Field("", title="Anmärkning", description="Visas under kontakten.")
 
 
@@ -96,5 +122,7 @@ class Gap(Model):
     """A function without a known contact, and the way round it."""
 
     function: FunctionId = Field(title="Funktion", description="Funktionen som saknar kontakt.")
-    instead: FunctionId = Field(title="I stället", description="Funktionen som läsaren ska använda.")
+    instead: FunctionId = Field(
+        title="I stället", description="Funktionen som läsaren ska använda."
+    )
     reason: Text = Field(title="Varför", description="Vad läsaren ska veta, i en mening.")

@@ -1,4 +1,4 @@
-"""The table of kinds: key in YAML, folder, model. Loading, linking, schemas and tests iterate it."""
+"""The table of kinds: key in YAML, folder, model. Everything about a kind iterates it."""
 
 from dataclasses import dataclass
 

@@ -41,10 +41,16 @@ class Role(Record):
     """A group of staff who meet the same situations."""
 
     name: Text = Field(title="Namn", description="Lärare, bibliotekarie …")
-    synonyms: tuple[Text, ...] = Field((), title="Andra namn", description="Vad rollen också kallas.")
-    must_know: tuple[Text, ...] = Field((), title="Det här ska du veta", description="Korta meningar.")
+    synonyms: tuple[Text, ...] = Field(
+        (), title="Andra namn", description="Vad rollen också kallas."
+    )
+    must_know: tuple[Text, ...] = Field(
+        (), title="Det här ska du veta", description="Korta meningar."
+    )
     duties: tuple[Text, ...] = Field((), title="Ditt ansvar", description="Korta meningar.")
-    functions: tuple[FunctionId, ...] = Field((), title="Kontakter", description="Funktioner rollen behöver först.")
+    functions: tuple[FunctionId, ...] = Field(
+        (), title="Kontakter", description="Funktioner rollen behöver först."
+    )
 
 
 class Training(Record):
@@ -57,7 +63,9 @@ class Training(Record):
     provider: ActorId | None = Field(None, title="Ges av", description="Aktörens id.")
     length: Text = Field("", title="Längd", description="En halvdag …")
     recurrence: Text = Field("", title="Hur ofta", description="Varje år …")
-    valid_months: Months | None = Field(None, title="Giltig i månader", description="När den ska göras om.")
+    valid_months: Months | None = Field(
+        None, title="Giltig i månader", description="När den ska göras om."
+    )
     text: Markdown = Field("", title="Innehåll", description="Vad den ger. Markdown.")
     url: Url | None = Field(None, title="Adress", description="Var man anmäler sig.")
 
@@ -70,13 +78,21 @@ class LegalReference(Record):
     section: Text = Field("", title="Lagrum", description="19 kap. 1 §.")
     meaning: Text = Field(title="Vad det betyder här", description="Med egna ord.")
     in_force_from: PartialDate | None = Field(None, title="I kraft från", description="Datum.")
-    valid_to: PartialDate | None = Field(None, title="Gällde till", description="Datum, om det upphört.")
-    replaced_by: LegalReferenceId | None = Field(None, title="Ersatt av", description="Lagrummets id.")
+    valid_to: PartialDate | None = Field(
+        None, title="Gällde till", description="Datum, om det upphört."
+    )
+    replaced_by: LegalReferenceId | None = Field(
+        None, title="Ersatt av", description="Lagrummets id."
+    )
     checked_on: Day = Field(title="Kontrollerad", description="Dagen lagtexten lästes.")
     written_as: tuple[Text, ...] = Field(
-        (), title="Skrivs som", description="Så skrivs lagrummet i text; letas efter när det har upphört."
+        (),
+        title="Skrivs som",
+        description="Så skrivs lagrummet i text; letas efter när det har upphört.",
     )
-    caution: Text = Field("", title="Att tänka på", description="Vad som är osäkert och vem som avgör.")
+    caution: Text = Field(
+        "", title="Att tänka på", description="Vad som är osäkert och vem som avgör."
+    )
 
 
 class Term(Record):
@@ -84,15 +100,23 @@ class Term(Record):
 
     term: Text = Field(title="Ord", description="Ordet.")
     definition: Markdown = Field(title="Förklaring", description="Vad det betyder här. Markdown.")
-    synonyms: tuple[Text, ...] = Field((), title="Andra ord", description="Ord med samma betydelse.")
-    not_to_confuse: Text = Field("", title="Förväxla inte", description="Ord som liknar men är något annat.")
+    synonyms: tuple[Text, ...] = Field(
+        (), title="Andra ord", description="Ord med samma betydelse."
+    )
+    not_to_confuse: Text = Field(
+        "", title="Förväxla inte", description="Ord som liknar men är något annat."
+    )
 
 
 class Sign(Record):
     """An observation; pages that show signs always carry the caveat."""
 
-    text: Text = Field(title="Iakttagelse", description="Ett beteende, aldrig åsikt, tro, klädsel eller ursprung.")
-    kind: SignKind = Field(title="Slag", description="risk (riskfaktor) eller protective (skyddsfaktor).")
+    text: Text = Field(
+        title="Iakttagelse", description="Ett beteende, aldrig åsikt, tro, klädsel eller ursprung."
+    )
+    kind: SignKind = Field(
+        title="Slag", description="risk (riskfaktor) eller protective (skyddsfaktor)."
+    )
 
 
 class Support(Record):
@@ -102,8 +126,12 @@ class Support(Record):
     for_whom: tuple[SupportFor, ...] = Field(
         title="För vem", description="individual, relative, staff, leaver eller victim."
     )
-    text: Markdown = Field(title="Vad det är", description="Vad man får hjälp med och hur. Markdown.")
-    functions: tuple[FunctionId, ...] = Field((), title="Kontakter", description="Funktionernas id.")
+    text: Markdown = Field(
+        title="Vad det är", description="Vad man får hjälp med och hur. Markdown."
+    )
+    functions: tuple[FunctionId, ...] = Field(
+        (), title="Kontakter", description="Funktionernas id."
+    )
 
 
 class Source(Record):

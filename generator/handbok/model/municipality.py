@@ -26,10 +26,15 @@ class Colours(Model):
 class Municipality(Record):
     """One municipality and its handbook."""
 
-    name: Text = Field(title="Namn", description="Som kommunen skriver det: Solna stad, Lunds kommun.")
+    name: Text = Field(
+        title="Namn", description="Som kommunen skriver det: Solna stad, Lunds kommun."
+    )
     short_name: Text = Field(title="Kort namn", description="Solna, Lund.")
     scb_code: str | None = Field(
-        None, title="Kommunkod", description="SCB:s fyra siffror, inom citattecken.", pattern=r"^\d{4}$"
+        None,
+        title="Kommunkod",
+        description="SCB:s fyra siffror, inom citattecken.",
+        pattern=r"^\d{4}$",
     )
     county: Text = Field(title="Län", description="Länets namn.")
     web: Url | None = Field(None, title="Webbplats", description="Kommunens webbadress.")
@@ -42,9 +47,12 @@ class Municipality(Record):
     )
     updated: Day = Field(title="Handboken uppdaterad", description="Datum för hela handboken.")
     coordinator: FunctionId = Field(
-        title="Samordnare", description="Funktionen som läsaren hänvisas till när inget annat hjälper."
+        title="Samordnare",
+        description="Funktionen som läsaren hänvisas till när inget annat hjälper.",
     )
     editor: FunctionId | None = Field(
         None, title="Redaktör", description="Funktionen som tar emot rättelser av handboken."
     )
-    about: tuple[Text, ...] = Field((), title="Om handboken", description="Stycken på sidan Om handboken.")
+    about: tuple[Text, ...] = Field(
+        (), title="Om handboken", description="Stycken på sidan Om handboken."
+    )

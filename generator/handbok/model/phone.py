@@ -10,8 +10,36 @@ SHORT_NUMBERS = frozenset(
     {"112", "113 13", "114 14", "116 000", "116 111", "116 123", "1177", "118 100"}
 )
 TWO_AND_THREE_DIGIT_CODES = frozenset(
-    "08 010 011 013 016 018 019 020 021 023 026 031 033 035 036 040 042 044 046 054 060 063 "
-    "070 072 073 076 079 090".split()
+    [
+        "08",
+        "010",
+        "011",
+        "013",
+        "016",
+        "018",
+        "019",
+        "020",
+        "021",
+        "023",
+        "026",
+        "031",
+        "033",
+        "035",
+        "036",
+        "040",
+        "042",
+        "044",
+        "046",
+        "054",
+        "060",
+        "063",
+        "070",
+        "072",
+        "073",
+        "076",
+        "079",
+        "090",
+    ]
 )
 EXACT_LENGTHS = {"010": 7, "020": 6, "070": 7, "072": 7, "073": 7, "076": 7, "079": 7}
 PHONE = r"^(1\d{2}( ?\d{2,3})?|0\d{1,3}-\d{2,3}( \d{2,3}){1,3})$"
@@ -34,7 +62,7 @@ def is_phone(number: str) -> bool:
 
 
 def call_address(number: str) -> str:
-    """The number as a `tel:` address: short numbers as they are, others as +46…"""
+    """The number as a `tel:` address: short numbers as they are, others with +46."""
     digits = re.sub(r"\D", "", number)
     return f"tel:{digits}" if number in SHORT_NUMBERS else f"tel:+46{digits[1:]}"
 
@@ -42,7 +70,9 @@ def call_address(number: str) -> str:
 def _is_code(code: str) -> bool:
     if code in TWO_AND_THREE_DIGIT_CODES:
         return True
-    return len(code) == len("0152") and not any(code.startswith(c) for c in TWO_AND_THREE_DIGIT_CODES)
+    return len(code) == len("0152") and not any(
+        code.startswith(c) for c in TWO_AND_THREE_DIGIT_CODES
+    )
 
 
 def _is_stockholm(rest: str, digits: str) -> bool:

@@ -44,7 +44,9 @@ class Citation(Model):
     """Where a statement comes from, and what the place says in our own words."""
 
     source: SourceId = Field(title="Källa", description="Källans id, ur listan sources.")
-    locator: Text = Field("", title="Ställe", description="Var i källan: sida, rubrik eller stycke.")
+    locator: Text = Field(
+        "", title="Ställe", description="Var i källan: sida, rubrik eller stycke."
+    )
     says: Text = Field("", title="Säger", description="Vad stället säger, med egna ord.")
     mark: Mark = Field(
         Mark.VERIFIED,
@@ -59,14 +61,20 @@ class Review(Model):
 
     owner: FunctionId | None = Field(None, title="Ansvarig", description="Funktionens id.")
     last_reviewed: Day = Field(title="Senast granskad", description="Datum, åååå-mm-dd.")
-    interval_months: Months = Field(12, title="Intervall", description="Månader till nästa granskning.")
+    interval_months: Months = Field(
+        12, title="Intervall", description="Månader till nästa granskning."
+    )
 
 
 class Record(Model):
     """A thing of its own with an id, which other records may point at."""
 
-    id: Id = Field(title="Id", description="Små bokstäver a–z, siffror och bindestreck; ändras aldrig.")
-    sources: tuple[Citation, ...] = Field((), title="Källor", description="Vad uppgiften bygger på.")
+    id: Id = Field(
+        title="Id", description="Små bokstäver a–z, siffror och bindestreck; ändras aldrig."
+    )
+    sources: tuple[Citation, ...] = Field(
+        (), title="Källor", description="Vad uppgiften bygger på."
+    )
     status: Status | None = Field(
         None,
         title="Status",
@@ -76,13 +84,15 @@ class Record(Model):
     visibility: Visibility = Field(
         Visibility.PUBLIC,
         title="Synlighet",
-        description="public (får visas för alla) eller staff (bara för personal; märks ut på sidan).",
+    interval_months: Months = Field(12, title="Intervall", description="Månader till nästa gång.")
     )
     review: Review | None = Field(None, title="Granskning", description="Ansvarig och datum.")
     search_words: tuple[Text, ...] = Field(
         (), title="Sökord", description="Andra ord som läsare söker med."
     )
-    concepts: tuple[Id, ...] = Field((), title="Begrepp", description="Vad sidan ger svar på (för sökprov).")
+    concepts: tuple[Id, ...] = Field(
+        (), title="Begrepp", description="Vad sidan ger svar på (för sökprov)."
+    )
     replaces_base: YesNo = Field(
         False,
         title="Ersätter gemensam post",

@@ -4,7 +4,16 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from handbok.model.fields import FunctionId, Id, LegalReferenceId, Markdown, RoleId, SituationId, Text, YesNo
+from handbok.model.fields import (
+    FunctionId,
+    Id,
+    LegalReferenceId,
+    Markdown,
+    RoleId,
+    SituationId,
+    Text,
+    YesNo,
+)
 from handbok.model.record import Citation, Model, Record
 
 
@@ -61,13 +70,17 @@ class Outcome(Model):
     id: Id = Field(title="Id", description="Kort id, unikt inom flödet.")
     text: Text = Field(title="Utfall", description="Vad läsaren ska göra.")
     functions: tuple[FunctionId, ...] = Field((), title="Kontakta", description="Funktionernas id.")
-    situation: SituationId | None = Field(None, title="Se", description="Situationen som hjälper vidare.")
+    situation: SituationId | None = Field(
+        None, title="Se", description="Situationen som hjälper vidare."
+    )
 
 
 class Flow(Model):
     """A question → outcome guide; the first question is where it starts."""
 
-    questions: tuple[Question, ...] = Field(title="Frågor", description="Frågor i ordning.", min_length=1)
+    questions: tuple[Question, ...] = Field(
+        title="Frågor", description="Frågor i ordning.", min_length=1
+    )
     outcomes: tuple[Outcome, ...] = Field(title="Utfall", description="Utfallen.", min_length=1)
 
 
@@ -77,24 +90,39 @@ class Situation(Record):
     title: Text = Field(title="Rubrik", description="Läsarens fråga: Jag är orolig för en elev.")
     short: Text = Field(title="Kort rubrik", description="För menyn: Oro för ett barn.")
     entry: Entry = Field(title="Ingång", description="worried, seen, threatened eller learn.")
+    order: int = Field(
+        50, title="Ordning", description="Plats under ingången; lägst står först.", ge=1
+    )
     urgency: Urgency = Field(title="Brådska", description="emergency, prompt eller planned.")
     summary: Text = Field(title="Det viktigaste", description="Första steget i en mening.")
     for_roles: tuple[RoleId, ...] = Field((), title="För roller", description="Tomt betyder alla.")
-    examples: tuple[Text, ...] = Field((), title="Exempel", description="Vad läsaren kan ha sett eller hört.")
-    steps: tuple[Step, ...] = Field(title="Steg", description="I den ordning de görs.", min_length=1)
+    examples: tuple[Text, ...] = Field(
+        (), title="Exempel", description="Vad läsaren kan ha sett eller hört."
+    )
+    steps: tuple[Step, ...] = Field(
+        title="Steg", description="I den ordning de görs.", min_length=1
+    )
     do: tuple[Text, ...] = Field((), title="Gör", description="Korta uppmaningar.")
     dont: tuple[Text, ...] = Field((), title="Gör inte", description="Korta varningar.")
-    then: tuple[Text, ...] = Field(title="Vad händer sen", description="Vad läsaren kan vänta sig.", min_length=1)
+    then: tuple[Text, ...] = Field(
+        title="Vad händer sen", description="Vad läsaren kan vänta sig.", min_length=1
+    )
     flow: Flow | None = Field(None, title="Frågeguide", description="Frågor som leder till utfall.")
     law: tuple[LegalReferenceId, ...] = Field((), title="Lag", description="Lagrummens id.")
-    related: tuple[SituationId, ...] = Field((), title="Se även", description="Närliggande situationer.")
-    shows_signs: YesNo = Field(False, title="Visa tecken", description="ja om sidan ska länka till tecken.")
+    related: tuple[SituationId, ...] = Field(
+        (), title="Se även", description="Närliggande situationer."
+    )
+    shows_signs: YesNo = Field(
+        False, title="Visa tecken", description="ja om sidan ska länka till tecken."
+    )
 
 
 class AddedStep(Step):
     """A step of the municipality's own, placed in a common situation."""
 
-    after: Id | None = Field(None, title="Efter", description="Id för steget det kommer efter; tomt = sist.")
+    after: Id | None = Field(
+        None, title="Efter", description="Id för steget det kommer efter; tomt = sist."
+    )
     replaces: Id | None = Field(None, title="Ersätter", description="Id för steget det ersätter.")
 
 
@@ -104,4 +132,6 @@ class Addition(Model):
     situation: SituationId = Field(title="Situation", description="Den gemensamma situationens id.")
     steps: tuple[AddedStep, ...] = Field((), title="Steg", description="Egna steg.")
     then: tuple[Text, ...] = Field((), title="Vad händer sen", description="Läggs till sist.")
-    note: Markdown = Field("", title="Anmärkning", description="Lokal upplysning på sidan. Markdown.")
+    note: Markdown = Field(
+        "", title="Anmärkning", description="Lokal upplysning på sidan. Markdown."
+    )

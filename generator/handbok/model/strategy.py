@@ -33,8 +33,12 @@ class DecisionKind(StrEnum):
 class Topic(Model):
     """What the handbook is about; the program itself knows nothing of it."""
 
-    name: Text = Field(title="Ämne", description="Till exempel: radikalisering och våldsbejakande extremism.")
-    question: Text = Field(title="Läsarens fråga", description="Startsidans rubrik, som läsaren säger den.")
+    name: Text = Field(
+        title="Ämne", description="Till exempel: radikalisering och våldsbejakande extremism."
+    )
+    question: Text = Field(
+        title="Läsarens fråga", description="Startsidans rubrik, som läsaren säger den."
+    )
     lead: Text = Field("", title="Ingress", description="En eller två meningar under rubriken.")
 
 
@@ -42,12 +46,16 @@ class Decision(Model):
     """One event in the document's history."""
 
     date: PartialDate = Field(title="Datum", description="åååå, åååå-mm eller åååå-mm-dd.")
-    kind: DecisionKind = Field(title="Slag", description="uppdrag, remiss, beslut, revidering, uppföljning, övrigt.")
+    kind: DecisionKind = Field(
+        title="Slag", description="uppdrag, remiss, beslut, revidering, uppföljning, övrigt."
+    )
     body: Text = Field("", title="Organ", description="Vem som beslutade.")
     paragraph: Text = Field("", title="Paragraf", description="Till exempel § 21.")
     dnr: Text = Field("", title="Diarienummer", description="Som det står i beslutet.")
     text: Text = Field(title="Vad", description="Vad som hände, i en mening.")
-    sources: tuple[Citation, ...] = Field((), title="Källor", description="Vad uppgiften bygger på.")
+    sources: tuple[Citation, ...] = Field(
+        (), title="Källor", description="Vad uppgiften bygger på."
+    )
 
 
 class Period(Model):
@@ -61,9 +69,13 @@ class ReviewRule(Model):
     """What the document says of its own follow-up."""
 
     text: Text = Field(title="Regel", description="Hur och hur ofta dokumentet följs upp.")
-    interval_months: Months | None = Field(None, title="Intervall", description="Månader, om det är sagt.")
+    interval_months: Months | None = Field(
+        None, title="Intervall", description="Månader, om det är sagt."
+    )
     owner: FunctionId | None = Field(None, title="Ansvarig", description="Funktionens id.")
-    sources: tuple[Citation, ...] = Field((), title="Källor", description="Vad uppgiften bygger på.")
+    sources: tuple[Citation, ...] = Field(
+        (), title="Källor", description="Vad uppgiften bygger på."
+    )
 
 
 class StartingPoint(Model):
@@ -72,7 +84,9 @@ class StartingPoint(Model):
     id: Id = Field(title="Id", description="Kort id.")
     number: int = Field(title="Nummer", description="Ordningen i dokumentet.", ge=1)
     text: Text = Field(title="Lydelse", description="Som dokumentet skriver den.")
-    sources: tuple[Citation, ...] = Field((), title="Källor", description="Vad uppgiften bygger på.")
+    sources: tuple[Citation, ...] = Field(
+        (), title="Källor", description="Vad uppgiften bygger på."
+    )
 
 
 class Level(Model):
@@ -81,7 +95,9 @@ class Level(Model):
     id: Id = Field(title="Id", description="Kort id.")
     name: Text = Field(title="Namn", description="Som dokumentet skriver det.")
     description: Text = Field("", title="Beskrivning", description="Vad nivån omfattar.")
-    sources: tuple[Citation, ...] = Field((), title="Källor", description="Vad uppgiften bygger på.")
+    sources: tuple[Citation, ...] = Field(
+        (), title="Källor", description="Vad uppgiften bygger på."
+    )
 
 
 class Strategy(Record):
@@ -90,18 +106,30 @@ class Strategy(Record):
     title: Text = Field(title="Titel", description="Dokumentets titel, ordagrant.")
     document_type: DocumentType = Field(title="Dokumenttyp", description="Vad dokumentet kallas.")
     topic: Topic = Field(title="Ämne", description="Vad handboken handlar om.")
-    purpose: Markdown = Field("", title="Syfte", description="Vad dokumentet ska åstadkomma. Markdown.")
+    purpose: Markdown = Field(
+        "", title="Syfte", description="Vad dokumentet ska åstadkomma. Markdown."
+    )
     decisions: tuple[Decision, ...] = Field((), title="Beslut", description="Dokumentets historia.")
     period: Period = Field(Period(), title="Period", description="Tiden dokumentet gäller för.")
-    review_rule: ReviewRule | None = Field(None, title="Uppföljning", description="Dokumentets egen regel.")
+    review_rule: ReviewRule | None = Field(
+        None, title="Uppföljning", description="Dokumentets egen regel."
+    )
     declared_areas: int | None = Field(
         None, title="Antal åtgärdsområden", description="Antalet som dokumentet självt anger.", ge=0
     )
-    areas_note: Markdown = Field("", title="Om åtgärdsområdena", description="Visas över listan. Markdown.")
+    areas_note: Markdown = Field(
+        "", title="Om åtgärdsområdena", description="Visas över listan. Markdown."
+    )
     starting_points: tuple[StartingPoint, ...] = Field(
         (), title="Utgångspunkter", description="Numrerade utgångspunkter."
     )
-    levels_name: Text = Field("", title="Nivåernas samlingsnamn", description="Perspektiv, preventionsnivåer …")
-    levels: tuple[Level, ...] = Field((), title="Nivåer", description="Perspektiv eller preventionsnivåer.")
-    note: Markdown = Field("", title="Anmärkning", description="Vad läsaren bör veta om dokumentet. Markdown.")
+    levels_name: Text = Field(
+        "", title="Nivåernas samlingsnamn", description="Perspektiv, preventionsnivåer …"
+    )
+    levels: tuple[Level, ...] = Field(
+        (), title="Nivåer", description="Perspektiv eller preventionsnivåer."
+    )
+    note: Markdown = Field(
+        "", title="Anmärkning", description="Vad läsaren bör veta om dokumentet. Markdown."
+    )
     url: Url | None = Field(None, title="Adress", description="Dokumentets webbadress.")

@@ -1,0 +1,1 @@
+"""Handbook and pages → artifacts. Siblings never import each other."""

@@ -11,4 +11,6 @@ from handbok.render.html import render_html
 def portal(handbooks: Sequence[Handbook], language: str) -> Artifact:
     """One page that lists the handbooks in Swedish order, each in the folder of its id."""
     found = sorted((h.municipality for h in handbooks), key=lambda m: swedish(m.name))
-    return Artifact("index.html", render_html("portal.html.j2", language, municipalities=found).encode())
+    return Artifact(
+        "index.html", render_html("portal.html.j2", language, municipalities=found).encode()
+    )

@@ -1,0 +1,1 @@
+"""Handbook → which pages exist and what each one shows."""

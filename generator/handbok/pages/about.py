@@ -46,7 +46,9 @@ def plan_about(handbook: Handbook, words: Words) -> list[Page]:
             place=handbook.place(municipality),
             concepts=("om-handboken",),
         ),
-        Page(SOURCES, words("pages.sources"), "sources.md.j2", SourcesView(_cited_sources(handbook))),
+        Page(
+            SOURCES, words("pages.sources"), "sources.md.j2", SourcesView(_cited_sources(handbook))
+        ),
     ]
 
 

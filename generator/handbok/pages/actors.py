@@ -6,7 +6,7 @@ from handbok.link.handbook import Handbook
 from handbok.model.contact import Actor, ActorKind, Cooperation
 from handbok.pages.addresses import ACTORS, to_actor, to_area, to_cooperation
 from handbok.pages.page import Link, Page
-from handbok.pages.parts import Cited, Way, cited, ways_to
+from handbok.pages.parts import Cited, Way, cited, unique, ways_to
 from handbok.pages.situations import Words
 
 
@@ -56,7 +56,7 @@ def plan_actors(handbook: Handbook, words: Words) -> list[Page]:
 
 def _concepts(handbook: Handbook) -> tuple[str, ...]:
     records = (*handbook.all(Actor), *handbook.all(Cooperation))
-    return tuple(dict.fromkeys(concept for record in records for concept in record.concepts))
+    return unique(concept for record in records for concept in record.concepts)
 
 
 def _actor(handbook: Handbook, actor: Actor) -> ActorView:

@@ -75,7 +75,11 @@ def plan_areas(handbook: Handbook, words: Words) -> list[Page]:
         place=handbook.place(handbook.strategy),
     )
     matrix = Page(
-        RESPONSIBILITY, words("pages.responsibility"), "matrix.md.j2", _matrix(handbook), is_wide=True
+        RESPONSIBILITY,
+        words("pages.responsibility"),
+        "matrix.md.j2",
+        _matrix(handbook),
+        is_wide=True,
     )
     return [overview, *(_page(handbook, link, view) for link, view in views), matrix]
 
@@ -129,7 +133,9 @@ def _matrix(handbook: Handbook) -> MatrixView:
     named = {i for a in handbook.areas for i in (*a.responsible, *a.co_responsible, *a.mentioned)}
     actors = [actor for actor in handbook.all(Actor) if actor.id in named]
     rows = tuple(
-        MatrixRow(to_area(area), tuple(_cell(area, actor.id) for actor in actors), area.responsible_note)
+        MatrixRow(
+            to_area(area), tuple(_cell(area, actor.id) for actor in actors), area.responsible_note
+        )
         for area in handbook.areas
     )
     return MatrixView(tuple(map(to_actor, actors)), rows)

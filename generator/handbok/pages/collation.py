@@ -7,5 +7,7 @@ LAST = {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"}
 
 def swedish(text: str) -> str:
     """A sort key. Needs no locale on the machine, so the order is the same everywhere."""
-    letters = (LAST.get(letter) or unicodedata.normalize("NFD", letter)[0] for letter in text.casefold())
+    letters = (
+        LAST.get(letter) or unicodedata.normalize("NFD", letter)[0] for letter in text.casefold()
+    )
     return "".join(letters)

@@ -7,7 +7,7 @@ from handbok.link.uses import used_functions
 from handbok.model.contact import Contact, Function
 from handbok.pages.addresses import CONTACTS, to_situation
 from handbok.pages.page import Link, Page
-from handbok.pages.parts import ContactCard, Way, card_of, way_to
+from handbok.pages.parts import ContactCard, Way, card_of, unique, way_to
 from handbok.pages.situations import Words
 
 
@@ -43,8 +43,8 @@ def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
             words("pages.contacts"),
             "contacts.md.j2",
             view,
-            search_words=tuple(dict.fromkeys(word for record in records for word in record.search_words)),
-            concepts=tuple(dict.fromkeys(word for record in records for word in record.concepts)),
+            search_words=unique(word for record in records for word in record.search_words),
+            concepts=unique(concept for record in records for concept in record.concepts),
         )
     ]
 

@@ -1,6 +1,5 @@
 """What the reader may look up: trainings, law, glossary, signs, support."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,6 @@ from handbok.model.knowledge import (
     Term,
     Training,
 )
-from handbok.model.record import Record
 from handbok.pages.addresses import (
     GLOSSARY,
     KNOWLEDGE,
@@ -31,7 +29,7 @@ from handbok.pages.addresses import (
 )
 from handbok.pages.collation import swedish
 from handbok.pages.page import Link, Page
-from handbok.pages.parts import Cited, Way, cited, ways_to
+from handbok.pages.parts import Cited, Way, cited, unique, ways_to
 from handbok.pages.situations import Words
 
 
@@ -80,37 +78,30 @@ class GroupsView:
 
 def plan_knowledge(handbook: Handbook, words: Words) -> list[Page]:
     """A page for each list that has something in it, and the section's own page first."""
+    lists = (
+        (SUPPORT, "support", handbook.all(Support), _support),
+        (SIGNS, "signs", handbook.all(Sign), _signs),
+        (LAW, "law", handbook.all(LegalReference), _laws),
+        (GLOSSARY, "glossary", handbook.all(Term), _terms),
+        (TRAININGS, "trainings", handbook.all(Training), _trainings),
+    )
     pages = [
-        *_list(SUPPORT, "support", handbook, words, handbook.all(Support), _support(handbook)),
-        *_list(SIGNS, "signs", handbook, words, handbook.all(Sign), _signs(handbook)),
-        *_list(LAW, "law", handbook, words, handbook.all(LegalReference), _laws(handbook)),
-        *_list(GLOSSARY, "glossary", handbook, words, handbook.all(Term), _terms(handbook)),
-        *_list(TRAININGS, "trainings", handbook, words, handbook.all(Training), _trainings(handbook)),
-    ]
-    links = tuple(Link(page.title, page.address) for page in pages)
-    if not pages:
-        return []
-    return [Page(KNOWLEDGE, words("pages.knowledge"), "knowledge.md.j2", ListView(links)), *pages]
-
-
-def _list(
-    address: str, name: str, handbook: Handbook, words: Words, records: Iterable[Record], view: object
-) -> list[Page]:
-    """The page of a kind, with the search words and concepts of all its records."""
-    found = tuple(records)
-    if not found:
-        return []
-    return [
         Page(
             address,
             words(f"pages.{name}"),
             f"{name}.md.j2",
-            view,
-            place=handbook.place(found[-1]),
-            search_words=tuple(dict.fromkeys(w for record in found for w in record.search_words)),
-            concepts=tuple(dict.fromkeys(c for record in found for c in record.concepts)),
+            view(handbook),
+            place=handbook.place(records[-1]),
+            search_words=unique(word for record in records for word in record.search_words),
+            concepts=unique(concept for record in records for concept in record.concepts),
         )
+        for address, name, records, view in lists
+        if records
     ]
+    if not pages:
+        return []
+    links = tuple(Link(page.title, page.address) for page in pages)
+    return [Page(KNOWLEDGE, words("pages.knowledge"), "knowledge.md.j2", ListView(links)), *pages]
 
 
 def _trainings(handbook: Handbook) -> ListView:
@@ -163,7 +154,7 @@ def _signs(handbook: Handbook) -> GroupsView:
 
 
 def _support(handbook: Handbook) -> GroupsView:
-    """Support by whom it is for; an offer for several stands in each."""
+    """Support by whom it is first of all for."""
     groups = tuple(
         (
             group.value,

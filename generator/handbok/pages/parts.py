@@ -1,5 +1,6 @@
 """Parts that several pages show: ways to a function, citations, links."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbok.link.handbook import Handbook
@@ -8,8 +9,6 @@ from handbok.model.knowledge import LegalReference, Source
 from handbok.model.record import Citation, Visibility
 from handbok.pages.addresses import to_function, to_law, to_source
 from handbok.pages.page import Link
-
-UNSURE_MARKS = ("known", "inference", "fictional", "given")
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,9 @@ class Way:
     instead: "Way | None" = None
 
     @property
-    def first(self) -> ContactCard | None:
-        """The contact to try first, also when it is the way round."""
-        if self.contacts:
-            return self.contacts[0]
-        return self.instead.first if self.instead else None
+    def shown(self) -> tuple[ContactCard, ...]:
+        """The contacts to try, also when they are the way round."""
+        return self.contacts or (self.instead.contacts if self.instead else ())
 
 
 def way_to(handbook: Handbook, function_id: str) -> Way:
@@ -66,10 +63,12 @@ def way_to(handbook: Handbook, function_id: str) -> Way:
 
 
 def ways_to(handbook: Handbook, function_ids: tuple[str, ...]) -> tuple[Way, ...]:
+    """The ways to several functions, in the same order."""
     return tuple(way_to(handbook, function_id) for function_id in function_ids)
 
 
 def card_of(handbook: Handbook, contact: Contact) -> ContactCard:
+    """A contact with what is shown beside it."""
     against = contact.verified_against
     return ContactCard(
         contact,
@@ -89,4 +88,10 @@ def cited(handbook: Handbook, citations: tuple[Citation, ...]) -> tuple[Cited, .
 
 
 def laws(handbook: Handbook, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    """Links to provisions, in the same order."""
     return tuple(to_law(law) for law in handbook.many(LegalReference, ids))
+
+
+def unique(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word once, in the order they first come."""
+    return tuple(dict.fromkeys(words))

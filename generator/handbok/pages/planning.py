@@ -30,7 +30,14 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
         ("contacts", plan_contacts(handbook, words)),
         ("roles", plan_roles(handbook, words)),
         ("knowledge", plan_knowledge(handbook, words)),
-        ("strategy", [*plan_strategy(handbook, words), *plan_areas(handbook, words), *plan_actors(handbook, words)]),
+        (
+            "strategy",
+            [
+                *plan_strategy(handbook, words),
+                *plan_areas(handbook, words),
+                *plan_actors(handbook, words),
+            ],
+        ),
         ("about", plan_about(handbook, words)),
     )
     section = partial(_section, words=words)

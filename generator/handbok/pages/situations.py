@@ -24,7 +24,6 @@ class StepView:
     is_local: bool
     ways: tuple[Way, ...]
     law: tuple[Link, ...]
-    sources: tuple[Cited, ...]
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,7 @@ def _view(handbook: Handbook, merged: MergedSituation, words: Words) -> Situatio
         _all_law(handbook, merged),
         tuple(to_situation(related[identity]) for identity in situation.related),
         Link(words("pages.signs"), SIGNS) if situation.shows_signs else None,
-        cited(handbook, situation.sources),
+        _sources(handbook, merged),
     )
 
 
@@ -149,8 +148,13 @@ def _step(handbook: Handbook, placed: PlacedStep) -> StepView:
         placed.is_local,
         ways_to(handbook, step.functions),
         laws(handbook, step.law),
-        cited(handbook, step.sources),
     )
+
+
+def _sources(handbook: Handbook, merged: MergedSituation) -> tuple[Cited, ...]:
+    """What the whole situation and then each step rests on, each citation once."""
+    citations = [*merged.situation.sources, *(c for p in merged.steps for c in p.step.sources)]
+    return cited(handbook, tuple(dict.fromkeys(citations)))
 
 
 def _all_law(handbook: Handbook, merged: MergedSituation) -> tuple[Link, ...]:
@@ -174,9 +178,10 @@ def _flow(handbook: Handbook, flow: Flow) -> tuple[QuestionView, ...]:
         QuestionView(
             question,
             number,
-            tuple(AnswerView(a.text, questions.get(a.to), outcomes.get(a.to)) for a in question.answers),
+            tuple(
+                AnswerView(a.text, questions.get(a.to), outcomes.get(a.to))
+                for a in question.answers
+            ),
         )
         for number, question in enumerate(flow.questions, start=1)
     )
-
-

@@ -97,7 +97,9 @@ def _starting_points(handbook: Handbook, words: Words) -> Page:
     points = sorted(strategy.starting_points, key=lambda point: point.number)
     view = StartingPointsView(
         tuple(
-            ServedView(p, tuple(map(to_area, handbook.areas_serving(p))), cited(handbook, p.sources))
+            ServedView(
+                p, tuple(map(to_area, handbook.areas_serving(p))), cited(handbook, p.sources)
+            )
             for p in points
         ),
         strategy.levels_name or words("strategy.levels"),

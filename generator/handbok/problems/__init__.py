@@ -1,0 +1,1 @@
+"""Mistakes as values, their catalogue, and their reporters."""

@@ -38,14 +38,20 @@ def _notice(wrong: str, right: str) -> Entry:
 
 CATALOG: dict[str, Entry] = {
     "yaml-syntax": _error("note: Obs: ring först", 'note: "Obs: ring först"'),
-    "not-utf8": _error("# sparad som Windows-1252\nname: L\N{REPLACEMENT CHARACTER}rare", "# sparad som UTF-8\nname: Lärare"),
+    "not-utf8": _error(
+        "# sparad som Windows-1252\nname: L\N{REPLACEMENT CHARACTER}rare",
+        "# sparad som UTF-8\nname: Lärare",
+    ),
     "unreadable-file": _error("# filen får inte läsas", "# filen får läsas"),
     "not-a-mapping": _error("- id: vaxel", "contacts:\n  - id: vaxel"),
     "invisible-character": _error("name: Växel\\u202e", "name: Växel"),
     "too-large": _error("# en fil på 3 MB", "# flera filer under 1 MB"),
     "duplicate-key": _error("hours: 8–16\nhours: 8–17", "hours: 8–17"),
     "unknown-key": _error('telefon: "08-465 004 00"', 'phone: "08-465 004 00"'),
-    "missing-key": _error("contacts:\n  - id: vaxel", "contacts:\n  - id: vaxel\n    name: Växeln\n    functions: [kontaktcenter]"),
+    "missing-key": _error(
+        "contacts:\n  - id: vaxel",
+        "contacts:\n  - id: vaxel\n    name: Växeln\n    functions: [kontaktcenter]",
+    ),
     "wrong-type": _error("functions: kontaktcenter", "functions: [kontaktcenter]"),
     "wrong-value": _error("urgency: snabbt", "urgency: prompt"),
     "bad-date": _error("verified_on: 2026-02-30", "verified_on: 2026-02-28"),
@@ -56,23 +62,31 @@ CATALOG: dict[str, Entry] = {
         "# inget i contacts/ har functions: [jurist]",
         "gaps:\n  - function: jurist\n    instead: kontaktcenter\n    reason: Numret är inte känt.",
     ),
-    "count-mismatch": _error("declared_areas: 12\n# men elva areas", "declared_areas: 12\n# och tolv areas"),
+    "count-mismatch": _error(
+        "declared_areas: 12\n# men elva areas", "declared_areas: 12\n# och tolv areas"
+    ),
     "number-gap": _error("number: 1\nnumber: 3", "number: 1\nnumber: 2"),
     "area-without-responsible": _error(
         "title: Utbildning", "title: Utbildning\nresponsible: [stadsledningsforvaltningen]"
     ),
     "expired-contact": _error("valid_to: 2018-12-31", "valid_to: 2027-12-31"),
     "stale-contact": _warning("verified_on: 2025-01-10", "verified_on: 2026-11-20"),
-    "unverified-contact": _notice('phone: "08-465 004 00"', 'phone: "08-465 004 00"\nverified_on: 2026-11-20'),
+    "unverified-contact": _notice(
+        'phone: "08-465 004 00"', 'phone: "08-465 004 00"\nverified_on: 2026-11-20'
+    ),
     "emergency-without-112": _error(
         "urgency: emergency\nsteps:\n  - id: lugn\n    text: Behåll lugnet",
         "urgency: emergency\nsteps:\n  - id: ring\n    text: Ring 112\n    functions: [nodnummer]",
     ),
-    "dead-end": _error("answers:\n  - text: Ja\n    to: rnig", "answers:\n  - text: Ja\n    to: ring"),
+    "dead-end": _error(
+        "answers:\n  - text: Ja\n    to: rnig", "answers:\n  - text: Ja\n    to: ring"
+    ),
     "unreachable-outcome": _error(
         "outcomes:\n  - id: ring\n  - id: vanta   # inget svar går hit", "outcomes:\n  - id: ring"
     ),
     "outdated-law": _warning("law: [sol-14-1-aldre]", "law: [sol-19-1]"),
-    "missing-municipality": _error("# strategy/solna/ utan municipality.yml", "municipality:\n  id: solna"),
+    "missing-municipality": _error(
+        "# strategy/solna/ utan municipality.yml", "municipality:\n  id: solna"
+    ),
     "wrong-folder-name": _error("municipality:\n  id: solna-stad", "municipality:\n  id: solna"),
 }

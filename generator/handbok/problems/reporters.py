@@ -17,7 +17,9 @@ def text(problems: Sequence[Problem], language: str) -> str:
     """For the terminal: place, words, the source line with the culprit underlined, the remedy."""
     texts = load_texts(language)
     blocks = [_block(problem, language) for problem in problems]
-    return "\n\n".join([*blocks, summary(problems, language)]) if problems else texts["report.clean"]
+    return (
+        "\n\n".join([*blocks, summary(problems, language)]) if problems else texts["report.clean"]
+    )
 
 
 def summary(problems: Sequence[Problem], language: str) -> str:
@@ -59,7 +61,9 @@ def _underlined(place: Place) -> list[str]:
 
 def as_json(problems: Sequence[Problem], language: str) -> str:
     """For other programs: a list with code, severity, place and words."""
-    return json.dumps([_record(problem, language) for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps(
+        [_record(problem, language) for problem in problems], ensure_ascii=False, indent=2
+    )
 
 
 def _record(problem: Problem, language: str) -> dict[str, object]:
@@ -118,7 +122,9 @@ def sarif(problems: Sequence[Problem], language: str) -> str:
         "results": [_result(problem, codes, language) for problem in problems],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
 
 
 def _result(problem: Problem, codes: list[str], language: str) -> dict[str, object]:

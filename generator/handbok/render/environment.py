@@ -37,6 +37,7 @@ def environment(language: str) -> Environment:
         "call": call_address,
         "href": href,
         "link": link,
+        "sentence": sentence,
     }
     return env
 
@@ -49,6 +50,7 @@ def _finalize(value: object) -> Markup:
 
 
 def words_in(language: str) -> Callable[..., str]:
+    """A function from dotted key (and facts) to the language's words."""
     texts = load_texts(language)
 
     def words(key: str, **facts: object) -> str:
@@ -77,3 +79,8 @@ def link(to: Link, here: str) -> Markup:
     """A Markdown link from one page to another, by relative address."""
     anchor = f"#{to.anchor}" if to.anchor else ""
     return Markup(f"[{escape_markdown(to.title)}]({relative(to.address, here)}{anchor})")
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends with one or with another mark."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

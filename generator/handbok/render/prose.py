@@ -19,5 +19,7 @@ def render_prose(text: str) -> Markup:
     source = LIST_START.sub(r"\g<text>\n\n", text)
     html = markdown.markdown(source, output_format="html")
     html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)
-    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+    clean = nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
+    )
     return Markup(f'<div class="hb-prose">{clean.strip()}</div>')

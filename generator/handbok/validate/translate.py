@@ -47,7 +47,9 @@ def translate(
     return [_problem(detail, model, document, above) for detail in error.errors(include_url=False)]
 
 
-def _problem(detail: ErrorDetails, model: type[BaseModel], document: Document, above: Steps) -> Problem:
+def _problem(
+    detail: ErrorDetails, model: type[BaseModel], document: Document, above: Steps
+) -> Problem:
     steps = (*above, *detail["loc"])
     code = CODES.get(detail["type"], "wrong-value")
     context = detail.get("ctx", {})
@@ -73,7 +75,9 @@ def _shown(value: Any) -> str:
 
 def _rule(kind: str, context: dict[str, Any]) -> str:
     """The broken rule as a name for the texts, with its limit."""
-    limits = [str(context[name]) for name in ("pattern", "ge", "le", "min_length") if name in context]
+    limits = [
+        str(context[name]) for name in ("pattern", "ge", "le", "min_length") if name in context
+    ]
     return " ".join([kind, *limits])
 
 

@@ -19,7 +19,7 @@ def flows_end(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _dead_ends(flow: Flow, entry: Entry) -> Iterator[Problem]:
-    known = [node.id for node in (*flow.questions, *flow.outcomes)]
+    known = [*(q.id for q in flow.questions), *(o.id for o in flow.outcomes)]
     for q, question in enumerate(flow.questions):
         for a, answer in enumerate(question.answers):
             if answer.to not in known:
@@ -30,11 +30,15 @@ def _dead_ends(flow: Flow, entry: Entry) -> Iterator[Problem]:
 
 def _unreached(flow: Flow, entry: Entry) -> Iterator[Problem]:
     reached = _reached(flow)
-    for name, nodes in (("questions", flow.questions), ("outcomes", flow.outcomes)):
-        for index, node in enumerate(nodes):
-            if node.id not in reached:
+    ids = {
+        "questions": [question.id for question in flow.questions],
+        "outcomes": [outcome.id for outcome in flow.outcomes],
+    }
+    for name, found in ids.items():
+        for index, identity in enumerate(found):
+            if identity not in reached:
                 place = entry.place("flow", name, index, "id")
-                yield Problem(place, "unreachable-outcome", {"id": node.id})
+                yield Problem(place, "unreachable-outcome", {"id": identity})
 
 
 def _reached(flow: Flow) -> set[str]:
@@ -45,5 +49,7 @@ def _reached(flow: Flow) -> set[str]:
         node = waiting.pop()
         if node not in reached:
             reached.add(node)
-            waiting += [answer.to for answer in questions[node].answers] if node in questions else []
+            waiting += (
+                [answer.to for answer in questions[node].answers] if node in questions else []
+            )
     return reached

@@ -9,14 +9,18 @@ from handbok.problems.problem import Place, Problem
 
 
 def used_functions_are_bound(handbook: Handbook) -> Iterator[Problem]:
-    """One problem per unbound function: where the municipality uses it, else where it binds others."""
+    """One problem per unbound function, where the municipality uses it or binds others."""
     told: set[str] = set()
     for function_id, place, is_local in sorted(function_uses(handbook), key=lambda use: not use[2]):
         if function_id in told or _is_bound(function_id, handbook):
             continue
         told.add(function_id)
         function = handbook.get(Function, function_id)
-        facts = {"id": function_id, "title": function.title, "municipality": handbook.municipality.id}
+        facts = {
+            "id": function_id,
+            "title": function.title,
+            "municipality": handbook.municipality.id,
+        }
         at = place if is_local else _local_contacts(handbook) or place
         yield Problem(at, "unbound-function", facts, related=(place,))
     yield from _gaps_lead_somewhere(handbook)
@@ -27,7 +31,11 @@ def _gaps_lead_somewhere(handbook: Handbook) -> Iterator[Problem]:
         gap = entry.record
         if isinstance(gap, Gap) and not _is_reachable(gap.instead, handbook):
             function = handbook.get(Function, gap.instead)
-            facts = {"id": gap.instead, "title": function.title, "municipality": handbook.municipality.id}
+            facts = {
+                "id": gap.instead,
+                "title": function.title,
+                "municipality": handbook.municipality.id,
+            }
             yield Problem(entry.place("instead"), "unbound-function", facts)
 
 

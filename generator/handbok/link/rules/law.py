@@ -44,7 +44,9 @@ def _texts(entry: Entry) -> Iterator[tuple[Steps, str]]:
     """Every text of an entry as it stands in the file."""
     depth = len(entry.steps)
     for steps in entry.document.values:
-        if steps[:depth] == entry.steps and isinstance(text := _at(entry.document.data, steps), str):
+        if steps[:depth] == entry.steps and isinstance(
+            text := _at(entry.document.data, steps), str
+        ):
             yield steps, text
 
 

@@ -15,4 +15,6 @@ def emergencies_name_112(handbook: Handbook) -> Iterator[Problem]:
             continue
         first = situation.steps[0]
         if not any(c.emergency for f in first.functions for c in handbook.contacts_of(f)):
-            yield Problem(entry.place("steps", 0), "emergency-without-112", {"title": situation.short})
+            yield Problem(
+                entry.place("steps", 0), "emergency-without-112", {"title": situation.short}
+            )
