@@ -84,7 +84,7 @@ class Record(Model):
     visibility: Visibility = Field(
         Visibility.PUBLIC,
         title="Synlighet",
-    interval_months: Months = Field(12, title="Intervall", description="Månader till nästa gång.")
+        description="public (för alla) eller staff (bara för personal; märks ut på sidan).",
     )
     review: Review | None = Field(None, title="Granskning", description="Ansvarig och datum.")
     search_words: tuple[Text, ...] = Field(
