@@ -65,9 +65,11 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Markdown = Annotated[str, StringConstraints(strip_whitespace=True), Prose()]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+Url = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$')]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-YesNo = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "boolean"})]
+YesNo = Annotated[
+    bool, BeforeValidator(_boolean), WithJsonSchema({"enum": [True, False, "ja", "nej"]})
+]
 Phone = Annotated[
     str,
     AfterValidator(_phone),
