@@ -1,0 +1,68 @@
+# Uppgifter. `make serve` och `make test` gör själva allt som behövs på en ny Debian/Ubuntu.
+PYTHON ?= python3
+VENV ?= .venv
+MUNICIPALITY ?= solna
+PORT ?= 8000
+READY := $(VENV)/.ready
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve build check test lint types contracts unit fresh accept lock chromium clean
+
+help: ## Visa den här listan
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: $(READY) ## Skapa .venv med låsta versioner
+
+$(READY): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 eller nyare behövs. Ange en med: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(APT) update -qq && $(APT) install -y -qq python3-venv; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+serve: $(READY) ## Kontrollera, bygg och visa Solnas handbok (MUNICIPALITY=lund PORT=8001)
+	$(VENV)/bin/handbok serve $(MUNICIPALITY) --port $(PORT)
+
+build: $(READY) ## Bygg alla handböcker i public/
+	$(VENV)/bin/handbok build --all --site-dir public
+
+check: $(READY) ## Kontrollera allt innehåll
+	$(VENV)/bin/handbok check
+
+test: $(READY) chromium lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
+
+lint: $(READY) ## Stil
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+
+types: $(READY) ## Typer
+	$(VENV)/bin/mypy
+
+contracts: $(READY) ## Vilket lager som får importera vilket
+	$(VENV)/bin/lint-imports --no-cache
+
+unit: $(READY) chromium ## Testerna
+	$(VENV)/bin/pytest -n auto --dist loadgroup
+
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq chromium; }
+
+fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, docs/problems.md, docs/reference.md
+	$(VENV)/bin/handbok schema
+	$(VENV)/bin/handbok explain --all > docs/problems.md
+	$(VENV)/bin/handbok schema --reference > docs/reference.md
+
+accept: $(READY) ## Godkänn ändrade meddelanden i testernas facit
+	$(VENV)/bin/pytest -q --inline-snapshot=fix
+
+lock: $(READY) ## Lås om utvecklingens versioner
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements-dev.txt
+
+clean: ## Ta bort det som skapats här
+	rm -rf $(VENV) site public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
