@@ -55,13 +55,20 @@ def _phone(value: str) -> str:
     return value
 
 
+def _id(value: str) -> str:
+    """An id becomes an address; `index` is the address of a list."""
+    if value == "index":
+        raise PydanticCustomError("reserved_id", "reserved", {"value": value})
+    return value
+
+
 def _boolean(value: object) -> object:
     """Swedish words for yes and no, before pydantic's own list."""
     words = {"ja": True, "sant": True, "nej": False, "falskt": False}
     return words.get(value.lower(), value) if isinstance(value, str) else value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), AfterValidator(_id)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Markdown = Annotated[str, StringConstraints(strip_whitespace=True), Prose()]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]

@@ -10,7 +10,7 @@ START = "index.md"
 SITUATIONS = "situationer/index.md"
 ROLES = "roller/index.md"
 STRATEGY = "strategi/index.md"
-AREAS = "strategi/atgardsomraden.md"
+AREAS = "atgardsomraden/index.md"
 STARTING_POINTS = "strategi/utgangspunkter.md"
 RESPONSIBILITY = "strategi/ansvar.md"
 ACTORS = "strategi/aktorer.md"
@@ -34,7 +34,7 @@ def to_role(role: Role) -> Link:
 
 
 def to_area(area: Area) -> Link:
-    return Link(f"{area.number}. {area.title}", f"strategi/{area.id}.md")
+    return Link(f"{area.number}. {area.title}", f"atgardsomraden/{area.id}.md")
 
 
 def to_actor(actor: Actor) -> Link:
@@ -42,7 +42,7 @@ def to_actor(actor: Actor) -> Link:
 
 
 def to_cooperation(body: Cooperation) -> Link:
-    return Link(body.name, ACTORS, body.id)
+    return Link(body.name, ACTORS, f"samverkan-{body.id}")
 
 
 def to_function(function: Function) -> Link:

@@ -107,8 +107,10 @@ def _view(handbook: Handbook, area: Area, words: Words) -> AreaView:
         _actors(handbook, area.co_responsible),
         _actors(handbook, area.mentioned),
         strategy.levels_name or words("strategy.levels"),
-        tuple(Link(level.name, STARTING_POINTS, level.id) for level in levels),
-        tuple(Link(f"{p.number}. {p.text}", STARTING_POINTS, p.id) for p in points),
+        tuple(Link(level.name, STARTING_POINTS, f"niva-{level.id}") for level in levels),
+        tuple(
+            Link(f"{p.number}. {p.text}", STARTING_POINTS, f"utgangspunkt-{p.id}") for p in points
+        ),
         tuple(_measure(handbook, measure) for measure in area.measures),
         cited(handbook, area.sources),
     )

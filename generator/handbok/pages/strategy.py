@@ -32,12 +32,13 @@ class StrategyView:
     """Everything the page of the document shows."""
 
     strategy: Strategy
+    facts: tuple[tuple[str, str], ...]
     has_ended: bool
     decisions: tuple[DecisionView, ...]
     review_rule: ReviewRule | None
     review_owner: Way | None
     review_sources: tuple[Cited, ...]
-    areas: Link
+    areas: Link | None
     sources: tuple[Cited, ...]
 
 
@@ -82,14 +83,28 @@ def _view(handbook: Handbook, words: Words) -> StrategyView:
     decisions = sorted(strategy.decisions, key=lambda decision: decision.date)
     return StrategyView(
         strategy,
+        _facts(strategy, words),
         has_ended(handbook),
         tuple(DecisionView(d, cited(handbook, d.sources)) for d in decisions),
         rule,
         way_to(handbook, rule.owner) if rule and rule.owner else None,
         cited(handbook, rule.sources) if rule else (),
-        Link(words("pages.areas"), AREAS),
+        Link(words("pages.areas"), AREAS) if handbook.areas else None,
         cited(handbook, strategy.sources),
     )
+
+
+def _facts(strategy: Strategy, words: Words) -> tuple[tuple[str, str], ...]:
+    """What is known of the document, by the name of its words."""
+    period = " – ".join(day or "" for day in (strategy.period.start, strategy.period.end))
+    declared = strategy.declared_areas
+    facts = (
+        ("type", strategy.document_type.value),
+        ("status", words(f"status.{strategy.status}") if strategy.status else ""),
+        ("period", period.strip(" –")),
+        ("declared", "" if declared is None else str(declared)),
+    )
+    return tuple((name, value) for name, value in facts if value)
 
 
 def _starting_points(handbook: Handbook, words: Words) -> Page:

@@ -60,12 +60,13 @@ def words_in(language: str) -> Callable[..., str]:
 
 
 def day_in_words(value: date | str | None, language: str) -> str:
-    """A day in words; a partial date as it is written."""
-    if isinstance(value, str) and len(value) == len("2026-01-01"):
-        value = date.fromisoformat(value)
+    """A day or a month in words; a year as it is written."""
     if isinstance(value, date):
-        return format_date(value, "d MMMM y", locale=LOCALES[language])
-    return value or ""
+        value = value.isoformat()
+    pattern = {len("2026-01-01"): "d MMMM y", len("2026-01"): "MMMM y"}.get(len(value or ""))
+    if not value or not pattern:
+        return value or ""
+    return format_date(date.fromisoformat(f"{value}-01"[:10]), pattern, locale=LOCALES[language])
 
 
 def href(url: str) -> Markup:
