@@ -8,9 +8,8 @@ from handbok.model.municipality import Municipality
 from handbok.model.references import pointers
 from handbok.pages.addresses import ABOUT, SOURCES
 from handbok.pages.collation import swedish
-from handbok.pages.page import Link, Page
+from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Way, way_to
-from handbok.pages.situations import Words
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from handbok.link.handbook import Handbook
 from handbok.model.contact import Actor, ActorKind, Cooperation
 from handbok.pages.addresses import ACTORS, to_actor, to_area, to_cooperation
-from handbok.pages.page import Link, Page
+from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Cited, Way, cited, unique, ways_to
-from handbok.pages.situations import Words
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from handbok.model.area import Area, Measure
 from handbok.model.contact import Actor
 from handbok.model.strategy import Strategy
 from handbok.pages.addresses import AREAS, RESPONSIBILITY, STARTING_POINTS, to_actor, to_area
-from handbok.pages.page import Link, Page
-from handbok.pages.parts import Cited, cited
-from handbok.pages.situations import Words
+from handbok.pages.page import Link, Page, Words
+from handbok.pages.parts import Cited, cited, remarks
 
 
 @dataclass(frozen=True)
@@ -81,10 +80,10 @@ def plan_areas(handbook: Handbook, words: Words) -> list[Page]:
         _matrix(handbook),
         is_wide=True,
     )
-    return [overview, *(_page(handbook, link, view) for link, view in views), matrix]
+    return [overview, *(_page(handbook, link, view, words) for link, view in views), matrix]
 
 
-def _page(handbook: Handbook, link: Link, view: AreaView) -> Page:
+def _page(handbook: Handbook, link: Link, view: AreaView, words: Words) -> Page:
     area = view.area
     return Page(
         link.address,
@@ -94,6 +93,7 @@ def _page(handbook: Handbook, link: Link, view: AreaView) -> Page:
         place=handbook.place(area),
         search_words=area.search_words,
         concepts=area.concepts,
+        remarks=remarks(handbook, area, words),
     )
 
 

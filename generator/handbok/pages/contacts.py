@@ -6,9 +6,8 @@ from handbok.link.handbook import Handbook
 from handbok.link.uses import used_functions
 from handbok.model.contact import Contact, Function
 from handbok.pages.addresses import CONTACTS, to_situation
-from handbok.pages.page import Link, Page
+from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import ContactCard, Way, card_of, unique, way_to
-from handbok.pages.situations import Words
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,8 @@ from handbok.pages.addresses import (
     to_situation,
 )
 from handbok.pages.collation import swedish
-from handbok.pages.page import Link, Page
+from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Cited, Way, cited, unique, ways_to
-from handbok.pages.situations import Words
 
 
 @dataclass(frozen=True)

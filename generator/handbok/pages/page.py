@@ -1,9 +1,13 @@
 """What a page is: address, title, template and one typed view; and the navigation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from handbok.problems.problem import Place
+
+# Interface words by dotted key.
+Words = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Page:
     description: str = ""
     search_words: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
-    is_staff_only: bool = False
+    remarks: tuple[str, ...] = ()
     is_wide: bool = False
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handbok.link.ages import months_between
 from handbok.link.handbook import Handbook
 from handbok.model.contact import Contact, Function
 from handbok.model.knowledge import LegalReference, Source
-from handbok.model.record import Citation, Visibility
+from handbok.model.record import Citation, Record, Review, Visibility
 from handbok.pages.addresses import to_function, to_law, to_source
-from handbok.pages.page import Link
+from handbok.pages.page import Link, Words
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,27 @@ def card_of(handbook: Handbook, contact: Contact) -> ContactCard:
         contact.visibility is Visibility.STAFF,
         to_source(handbook.get(Source, against)) if against else None,
     )
+
+
+def remarks(handbook: Handbook, record: Record, words: Words) -> tuple[str, ...]:
+    """What stands under a page about its record: who may read it, how firm it is, its review."""
+    found = []
+    if record.visibility is Visibility.STAFF:
+        found.append(words("contact.staff-only"))
+    if record.status:
+        found.append(f"{words('strategy.status')}: {words(f'status.{record.status}')}")
+    if record.review:
+        found.append(_review(handbook, record.review, words))
+    return tuple(found)
+
+
+def _review(handbook: Handbook, review: Review, words: Words) -> str:
+    """When it was read through, by whom, and whether it is due again."""
+    owner = handbook.get(Function, review.owner).title if review.owner else ""
+    by = f" ({owner})" if owner else ""
+    age = months_between(review.last_reviewed, handbook.today)
+    due = f" {words('review.due')}" if age >= review.interval_months else ""
+    return f"{words('review.reviewed')} {review.last_reviewed.isoformat()}{by}.{due}"
 
 
 def cited(handbook: Handbook, citations: tuple[Citation, ...]) -> tuple[Cited, ...]:

@@ -8,9 +8,9 @@ from handbok.pages.actors import plan_actors
 from handbok.pages.areas import plan_areas
 from handbok.pages.contacts import plan_contacts
 from handbok.pages.knowledge import plan_knowledge
-from handbok.pages.page import Link, Page, Plan, Section
+from handbok.pages.page import Link, Page, Plan, Section, Words
 from handbok.pages.roles import plan_roles
-from handbok.pages.situations import Words, plan_situations
+from handbok.pages.situations import plan_situations
 from handbok.pages.start import plan_start
 from handbok.pages.strategy import has_ended, plan_strategy
 from handbok.texts import load_texts

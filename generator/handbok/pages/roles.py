@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from handbok.link.handbook import Handbook
 from handbok.model.knowledge import Role
 from handbok.pages.addresses import ROLES, to_role, to_situation, to_training
-from handbok.pages.page import Link, Page
-from handbok.pages.parts import Cited, Way, cited, ways_to
-from handbok.pages.situations import Words
+from handbok.pages.page import Link, Page, Words
+from handbok.pages.parts import Cited, Way, cited, remarks, ways_to
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,10 @@ def plan_roles(handbook: Handbook, words: Words) -> list[Page]:
     overview = Page(
         ROLES, words("pages.roles"), "roles.md.j2", RolesView(tuple((to_role(r), r) for r in roles))
     )
-    return [overview, *(_page(handbook, role) for role in roles)] if roles else []
+    return [overview, *(_page(handbook, role, words) for role in roles)] if roles else []
 
 
-def _page(handbook: Handbook, role: Role) -> Page:
+def _page(handbook: Handbook, role: Role, words: Words) -> Page:
     view = RoleView(
         role,
         handbook.is_local(role),
@@ -55,4 +54,5 @@ def _page(handbook: Handbook, role: Role) -> Page:
         place=handbook.place(role),
         search_words=(*role.synonyms, *role.search_words),
         concepts=role.concepts,
+        remarks=remarks(handbook, role, words),
     )

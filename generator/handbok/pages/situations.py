@@ -1,18 +1,15 @@
 """Situation pages: the steps with their contacts, do and don't, what happens then, the flow."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from handbok.link.handbook import Handbook
 from handbok.link.merge import MergedSituation, PlacedStep
 from handbok.model.knowledge import Role
-from handbok.model.record import Visibility
 from handbok.model.situation import Entry, Flow, Outcome, Question, Situation, Step
 from handbok.pages.addresses import SIGNS, SITUATIONS, to_role, to_situation
-from handbok.pages.page import Link, Page
-from handbok.pages.parts import Cited, Way, cited, laws, ways_to
+from handbok.pages.page import Link, Page, Words
+from handbok.pages.parts import Cited, Way, cited, laws, remarks, ways_to
 
-Words = Callable[[str], str]
 ENTRIES = tuple(Entry)
 
 
@@ -119,7 +116,7 @@ def _page(handbook: Handbook, merged: MergedSituation, words: Words) -> Page:
         description=situation.summary,
         search_words=situation.search_words,
         concepts=situation.concepts,
-        is_staff_only=situation.visibility is Visibility.STAFF,
+        remarks=remarks(handbook, situation, words),
     )
 
 

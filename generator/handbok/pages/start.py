@@ -8,9 +8,9 @@ from handbok.model.contact import Contact
 from handbok.model.knowledge import Role
 from handbok.model.strategy import Topic
 from handbok.pages.addresses import ABOUT, CONTACTS, START, to_role
-from handbok.pages.page import Link, Page
+from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Way, way_to
-from handbok.pages.situations import Door, Words, doors
+from handbok.pages.situations import Door, doors
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from handbok.link.handbook import Handbook
 from handbok.model.strategy import Decision, Level, ReviewRule, StartingPoint, Strategy
 from handbok.pages.addresses import AREAS, STARTING_POINTS, STRATEGY, to_area
-from handbok.pages.page import Link, Page
-from handbok.pages.parts import Cited, Way, cited, way_to
-from handbok.pages.situations import Words
+from handbok.pages.page import Link, Page, Words
+from handbok.pages.parts import Cited, Way, cited, remarks, way_to
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,7 @@ def plan_strategy(handbook: Handbook, words: Words) -> list[Page]:
             description=strategy.title,
             search_words=strategy.search_words,
             concepts=strategy.concepts,
+            remarks=remarks(handbook, strategy, words),
         )
     ]
     if strategy.starting_points or strategy.levels:

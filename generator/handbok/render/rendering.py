@@ -41,7 +41,7 @@ def _front_matter(page: Page, around: Surroundings) -> str:
 
 
 def _lists(page: Page, around: Surroundings) -> Mapping[str, tuple[str, ...]]:
-    return {"banners": around.banners, "concepts": page.concepts}
+    return {"banners": around.banners, "concepts": page.concepts, "remarks": page.remarks}
 
 
 def _editing(place: Place, around: Surroundings) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Contacts that readers are sent to: checked, within their dates, not too old."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from handbok.link.ages import months_between
 from handbok.link.handbook import Handbook
 from handbok.link.uses import used_functions
 from handbok.model.contact import Contact
@@ -11,12 +11,6 @@ from handbok.validate.records import Entry
 
 WARN_AFTER_MONTHS = 12
 ERROR_AFTER_MONTHS = 24
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Whole months from one day to a later one."""
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return months - (later.day < earlier.day)
 
 
 def used_contacts_are_fresh(handbook: Handbook) -> Iterator[Problem]:
