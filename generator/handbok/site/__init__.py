@@ -1,0 +1,1 @@
+"""Artifacts → a MkDocs site. The only package that knows MkDocs."""

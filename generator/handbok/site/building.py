@@ -1,0 +1,125 @@
+"""Build sites: beside their place first, then put there whole; an old site stays until then."""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from handbok.link.handbook import Handbook
+from handbok.load.files import municipalities
+from handbok.outputs.portal import portal
+from handbok.outputs.stamp import ADDRESS as STAMP
+from handbok.pipeline import Outcome, Progress, build, check
+from handbok.settings import Settings
+from handbok.site.engine import be_quiet
+from handbok.site.plugin import HandbokPlugin
+
+MARK_OF_ALL = ".handbok-all"
+
+
+class CannotBuildError(Exception):
+    """The site cannot be built for a reason outside the content; the text says it."""
+
+
+def build_one(settings: Settings, municipality: str, site_dir: Path) -> Outcome:
+    """One handbook into `site_dir`. Where it has errors nothing is written."""
+    _refuse_foreign(site_dir)
+    with _staging(site_dir) as staging:
+        outcome = _build(settings, municipality, staging)
+        if outcome.handbook:
+            _put_in_place(staging, site_dir)
+    return outcome
+
+
+def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Outcome]:
+    """Every municipality into its own folder of `site_dir`, and a start page that lists them.
+
+    One municipality's errors do not stop the others; its earlier site stays as it was.
+    """
+    _refuse_foreign(site_dir)
+    outcomes = []
+    with _staging(site_dir) as staging:
+        for done, name in enumerate(municipalities(settings.root)):
+            progress(name, done)
+            outcomes.append(outcome := _build(settings, name, staging / name))
+            if outcome.handbook is None:
+                _keep(site_dir / name, staging / name)
+        built = [outcome.handbook for outcome in outcomes if outcome.handbook]
+        start = portal(built, settings.language)
+        (staging / start.address).write_bytes(start.content)
+        (staging / MARK_OF_ALL).touch()
+        if built:
+            _put_in_place(staging, site_dir)
+    return outcomes
+
+
+def _build(settings: Settings, municipality: str, folder: Path) -> Outcome:
+    checked = check(settings, municipality)
+    if checked.handbook is None or not checked.is_sound:
+        return Outcome(municipality, None, checked.problems)
+    _run_mkdocs(settings, checked.handbook, folder)
+    return Outcome(municipality, checked.handbook, checked.problems)
+
+
+def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path) -> None:
+    """MkDocs with the repository's own mkdocs.yml, in strict mode, on a handbook already checked."""
+    be_quiet()
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        config = load_config(str(_mkdocs_yml(settings.root)), site_dir=str(folder), strict=True)
+        plugin = cast(HandbokPlugin, config.plugins["handbok"])
+        plugin.ready = build(plugin.settings(config), handbook)
+        mkdocs_build(config)
+    except MkDocsException as error:
+        raise CannotBuildError(str(error)) from error
+
+
+def _mkdocs_yml(root: Path) -> Path:
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise CannotBuildError("no-mkdocs")
+    return path
+
+
+@contextmanager
+def _staging(site_dir: Path) -> Iterator[Path]:
+    """A folder beside the target, on the same disk, gone afterwards."""
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site_dir.name}-", dir=site_dir.parent) as folder:
+        yield Path(folder) / "site"
+
+
+def _put_in_place(staging: Path, site_dir: Path) -> None:
+    """Two renames: the old site away, the new one in. A failure in between puts the old one back."""
+    old = staging.with_name("old")
+    if site_dir.exists():
+        site_dir.rename(old)
+    try:
+        staging.rename(site_dir)
+    except OSError:
+        if old.exists():
+            old.rename(site_dir)
+        raise
+
+
+def _keep(earlier: Path, staging: Path) -> None:
+    shutil.rmtree(staging, ignore_errors=True)
+    if earlier.is_dir():
+        shutil.copytree(earlier, staging)
+
+
+def _refuse_foreign(site_dir: Path) -> None:
+    """A folder with anything in it that is not a site of ours is never replaced."""
+    if site_dir.is_dir():
+        ours = any((site_dir / mark).is_file() for mark in (STAMP, MARK_OF_ALL))
+        if any(site_dir.iterdir()) and not ours:
+            raise CannotBuildError("foreign-folder")
+    elif site_dir.exists():
+        raise CannotBuildError("foreign-folder")

@@ -1,0 +1,48 @@
+"""What the site stage knows of the engine: its files, its navigation, its own notices."""
+
+import os
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from handbok.outputs.artifact import Artifact
+from handbok.pages.page import Section
+from handbok.pipeline import Built
+
+
+def be_quiet() -> None:
+    """Material prints a notice about MkDocs' future at every run; it is not for editors."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+
+def virtual_files(artifacts: Iterable[Artifact], config: MkDocsConfig) -> list[File]:
+    """The artifacts as files that exist in memory only."""
+    return [
+        File.generated(config, artifact.address, content=artifact.content) for artifact in artifacts
+    ]
+
+
+def navigation(sections: Iterable[Section]) -> list[Any]:
+    """MkDocs' nav: a lone page stands by itself, a section's first page is its index."""
+    nav: list[Any] = []
+    for section in sections:
+        if len(section.pages) == 1:
+            nav.append({section.title: section.pages[0].address})
+        else:
+            nav.append({section.title: [_item(p.title, p.address) for p in section.pages]})
+    return nav
+
+
+def _item(title: str, address: str) -> Any:
+    """A section's index keeps the section's title, so it is named by its address alone."""
+    is_index = PurePosixPath(address).name == "index.md"
+    return address if is_index or not title else {title: address}
+
+
+def site_name(built: Built) -> str:
+    """The site's title: Handbok, and whose it is."""
+    return f"Handbok {built.handbook.municipality.short_name}"

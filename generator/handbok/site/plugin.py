@@ -1,0 +1,102 @@
+"""The MkDocs plugin: events → pipeline; the handbook's artifacts as virtual files."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from handbok.load.files import FOLDERS, municipalities
+from handbok.pipeline import Built, build, check
+from handbok.problems.catalog import Severity
+from handbok.problems.reporters import text
+from handbok.problems.words import message_of, remedy_of, severity_of
+from handbok.settings import Settings, overrides_root
+from handbok.site.engine import be_quiet, navigation, site_name, virtual_files
+
+log = logging.getLogger("mkdocs.plugins.handbok")
+be_quiet()
+
+
+class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
+    """The plugin's options in mkdocs.yml."""
+
+    municipality = config_options.Type(str, default="")
+    """Folder name of the municipality to build; the only one there is where it is empty."""
+
+    edit_url = config_options.Type(str, default="")
+    """Where the edit link goes, with {file} and {line}; no link where it is empty."""
+
+    root = config_options.Optional(config_options.Type(str))
+    """The repository with the content; the folder of mkdocs.yml where it is left out."""
+
+
+class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]  # the same
+    """Hands the engine the same artifacts that the disk writer writes."""
+
+    built: Built
+    ready: Built | None = None
+    """A handbook that the command has checked and built already; taken as it is."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build the handbook in memory, then set name, navigation and theme."""
+        settings = self.settings(config)
+        name = self.config.municipality or _only_municipality(settings)
+        self.built = self.ready or _build(settings, name)
+        config.site_name = site_name(self.built)
+        config.nav = navigation(self.built.plan.navigation)
+        _insert_overrides(config)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace what stands in docs_dir: hand-written pages are among the artifacts already."""
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            files.remove(file)
+        for file in virtual_files(self.built.artifacts, config):
+            files.append(file)
+        return files
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        """Watch the content, the common base and the theme."""
+        settings = self.settings(config)
+        folders = {root / name for root in (settings.root, settings.roots.base) for name in FOLDERS}
+        for folder in sorted({*folders, overrides_root()}):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def settings(self, config: MkDocsConfig) -> Settings:
+        """The run's settings as mkdocs.yml gives them."""
+        here = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        language = str(config.theme["language"] or "sv")
+        return Settings(here / (self.config.root or "."), language, self.config.edit_url)
+
+
+def _build(settings: Settings, municipality: str) -> Built:
+    """The handbook, or MkDocs' own way of stopping with all problems told."""
+    checked = check(settings, municipality)
+    if checked.handbook is None or not checked.is_sound:
+        raise PluginError("\n" + text(checked.problems, settings.language))
+    for problem in checked.problems:
+        words = f"{problem}: {message_of(problem, settings.language)} {remedy_of(problem, settings.language)}"
+        log.log(logging.WARNING if severity_of(problem) is Severity.WARNING else logging.INFO, words)
+    return build(settings, checked.handbook)
+
+
+def _only_municipality(settings: Settings) -> str:
+    found = municipalities(settings.root)
+    if len(found) == 1:
+        return found[0]
+    raise PluginError(f"plugins: handbok: municipality: {' | '.join(found) or '?'}")
+
+
+def _insert_overrides(config: MkDocsConfig) -> None:
+    """Our templates before the theme's, after the municipality's own custom_dir."""
+    ours = str(overrides_root())
+    if ours not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)

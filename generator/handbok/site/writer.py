@@ -1,0 +1,54 @@
+"""The disk writer: the same artifacts in a folder that any Material-compatible engine can build."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from handbok.outputs.artifact import Artifact
+from handbok.pipeline import Built
+from handbok.settings import overrides_root
+from handbok.site.engine import navigation, site_name
+
+
+def write_source(built: Built, mkdocs_yml: Path, folder: Path) -> None:
+    """docs/, overrides/ and mkdocs.yml in `folder`, which stand alone without our plugin.
+
+    What an earlier run left in docs/ and overrides/ is taken away.
+    """
+    for name in ("docs", "overrides"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    write_artifacts(built.artifacts, folder / "docs")
+    shutil.copytree(overrides_root(), folder / "overrides")
+    with mkdocs_yml.open("rb") as file:
+        config = yaml_load(file)
+    text = json.dumps(_standing_alone(config, built), ensure_ascii=False, indent=2)
+    (folder / "mkdocs.yml").write_text(text + "\n", encoding="utf-8")
+
+
+def write_artifacts(artifacts: Sequence[Artifact], folder: Path) -> None:
+    """Every artifact at its address below the folder."""
+    for artifact in artifacts:
+        path = folder / artifact.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.content)
+
+
+def _standing_alone(config: Mapping[str, Any], built: Built) -> dict[str, Any]:
+    """The repository's mkdocs.yml (JSON is YAML) with what the plugin would have set."""
+    return {
+        **config,
+        "site_name": site_name(built),
+        "site_dir": "site",
+        "docs_dir": "docs",
+        "theme": {**config["theme"], "custom_dir": "overrides"},
+        "plugins": [plugin for plugin in config.get("plugins", []) if not _is_ours(plugin)],
+        "nav": navigation(built.plan.navigation),
+    }
+
+
+def _is_ours(plugin: Any) -> bool:
+    return plugin == "handbok" or (isinstance(plugin, dict) and "handbok" in plugin)
