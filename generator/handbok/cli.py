@@ -11,9 +11,9 @@ from rich.progress import Progress as ProgressBar
 
 from handbok import __version__
 from handbok.load.files import municipalities
+from handbok.outputs.reference import reference as reference_page
 from handbok.outputs.schemas import schemas
 from handbok.pipeline import Outcome, Progress
-from handbok.pipeline import build as build_artifacts
 from handbok.pipeline import check as check_content
 from handbok.problems.catalog import CATALOG, Severity
 from handbok.problems.explain import explain as explain_code
@@ -34,7 +34,10 @@ root_option = click.option(
     help="Mappen med strategy/, measures/ och contacts/ (annars den du står i).",
 )
 language_option = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="sv", help="Språk i meddelanden och sidor."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="sv",
+    help="Språk i meddelanden; sidornas språk står i mkdocs.yml.",
 )
 
 
@@ -139,7 +142,10 @@ def check(names: tuple[str, ...], form: str, root: Path, language: str) -> None:
 @language_option
 def build(name: str | None, every: bool, site_dir: Path, root: Path, language: str) -> None:
     """Bygg webbplatsen. Har innehållet fel skrivs ingenting och den gamla platsen står kvar."""
-    from handbok.site import building  # MkDocs takes a while to load; `check` does without it.
+    from handbok.site import (
+        building,
+        configuration,
+    )  # MkDocs takes a while to load; `check` does without it.
 
     settings = Settings(root.resolve(), language)
     target = site_dir.resolve()
@@ -148,7 +154,7 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
             outcomes = _build_all(building.build_all, settings, target)
         else:
             outcomes = [building.build_one(settings, _one(settings, name), target)]
-    except building.CannotBuildError as error:
+    except configuration.CannotBuildError as error:
         raise click.UsageError(_words(str(error), target, language)) from error
     problems = _distinct(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
@@ -167,7 +173,7 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
 @language_option
 def serve(name: str | None, port: int, root: Path, language: str) -> None:
     """Visa webbplatsen på den här datorn och uppdatera den när du sparar."""
-    from handbok.site import building, serving
+    from handbok.site import configuration, serving
 
     settings = Settings(root.resolve(), language)
     chosen = _one(settings, name)
@@ -180,7 +186,7 @@ def serve(name: str | None, port: int, root: Path, language: str) -> None:
     click.echo(load_texts(language)["cli.serving"].format(address=f"http://127.0.0.1:{free}/"))
     try:
         serving.serve(settings, chosen, free)
-    except building.CannotBuildError as error:
+    except configuration.CannotBuildError as error:
         raise click.UsageError(_words(str(error), root, language)) from error
 
 
@@ -191,17 +197,19 @@ def serve(name: str | None, port: int, root: Path, language: str) -> None:
 @language_option
 def write(folder: Path, name: str | None, root: Path, language: str) -> None:
     """Skriv sidorna som Markdown, med mkdocs.yml och mallar, för en annan motor."""
-    from handbok.site import writer
+    from handbok.site import configuration, writer
 
     settings = Settings(root.resolve(), language)
     checked = check_content(settings, _one(settings, name))
     if checked.handbook is None or not checked.is_sound:
         click.echo(REPORTERS["text"](checked.problems, language), err=True)
         sys.exit(EXIT_PROBLEMS)
-    built = build_artifacts(settings, checked.handbook)
-    writer.write_source(built, settings.root / "mkdocs.yml", folder)
+    try:
+        count = writer.write_source(settings, checked.handbook, folder)
+    except configuration.CannotBuildError as error:
+        raise click.UsageError(_words(str(error), folder, language)) from error
     words = load_texts(language)["cli.written"]
-    click.echo(words.format(count=len(built.artifacts), folder=folder))
+    click.echo(words.format(count=count, folder=folder))
 
 
 @main.command()
@@ -226,10 +234,14 @@ def explain(code: str | None, every: bool, language: str) -> None:
 @click.option(
     "--check", "only_check", is_flag=True, help="Skriv inget; säg om något är inaktuellt."
 )
+@click.option("--reference", is_flag=True, help="Visa alla slag och nycklar, som en sida Markdown.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("schemas"))
 @language_option
-def schema(only_check: bool, folder: Path, language: str) -> None:
+def schema(only_check: bool, reference: bool, folder: Path, language: str) -> None:
     """Skriv JSON Schema för varje slag och mapp, så att editorn kan hjälpa till."""
+    if reference:
+        click.echo(reference_page(language), nl=False)
+        return
     texts = load_texts(language)
     wanted = {folder / artifact.address: artifact.content for artifact in schemas()}
     stale = [p for p, content in wanted.items() if not p.is_file() or p.read_bytes() != content]

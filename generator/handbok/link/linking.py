@@ -41,7 +41,10 @@ def _required(records: Records, municipality: str) -> Iterable[Problem]:
         if not found:
             place = Place(f"strategy/{municipality}/{kind}.yml")
             yield Problem(place, "missing-municipality", {"kind": kind, "name": municipality})
-    for entry in records.entries("municipality"):
+        for extra in found[1:]:
+            first, place = (e.document.place((kind,), key=True) for e in (found[0], extra))
+            yield Problem(place, "duplicate-key", {"key": kind}, related=(first,))
+    for entry in records.entries("municipality")[:1]:
         if entry.id != municipality:
             facts = {"id": entry.id, "folder": municipality}
             yield Problem(entry.place("id"), "wrong-folder-name", facts)

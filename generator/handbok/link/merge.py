@@ -41,11 +41,32 @@ def merge(
 
 
 def _place(added: AddedStep, steps: list[PlacedStep]) -> None:
-    ids = [placed.step.id for placed in steps]
     placed = PlacedStep(added, is_local=True)
-    if added.replaces in ids:
-        steps[ids.index(added.replaces)] = placed
-    elif added.after in ids:
-        steps.insert(ids.index(added.after) + 1, placed)
+    replaced, anchor = _find(added.replaces, steps), _find(added.after, steps)
+    if replaced is not None:
+        steps[replaced] = placed
+    elif anchor is not None:
+        steps.insert(_end_of_added(anchor, steps), placed)
     else:
         steps.append(placed)
+
+
+def _find(identity: str | None, steps: list[PlacedStep]) -> int | None:
+    """Where a step stands, or the one that has replaced it."""
+    found = (index for index, placed in enumerate(steps) if identity in _names(placed.step))
+    return next(found, None)
+
+
+def _names(step: Step) -> set[str]:
+    replaced = step.replaces if isinstance(step, AddedStep) else None
+    return {step.id, replaced or step.id}
+
+
+def _end_of_added(anchor: int, steps: list[PlacedStep]) -> int:
+    """Behind the anchor and what was placed after it before: steps stand as they are written."""
+    names = _names(steps[anchor].step)
+    for index, placed in enumerate(steps[anchor + 1 :], start=anchor + 1):
+        if not (isinstance(placed.step, AddedStep) and placed.step.after in names):
+            return index
+        names |= _names(placed.step)
+    return len(steps)

@@ -48,7 +48,10 @@ def merge_records(entries: Iterable[Entry]) -> tuple[Records, list[Problem]]:
 
 
 def _may_replace(entry: Entry, known: Entry) -> bool:
-    says_so = isinstance(entry.record, Record) and entry.record.replaces_base
+    # A local record that is broken itself may have said so: its own problem is enough.
+    says_so = entry.record is None or (
+        isinstance(entry.record, Record) and entry.record.replaces_base
+    )
     return says_so and known.is_base and not entry.is_base
 
 

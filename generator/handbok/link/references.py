@@ -1,8 +1,10 @@
 """Every id that a record points at exists; the nearest known one is suggested."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from handbok.link.records import Records
+from handbok.model.fields import ID_PATTERN
 from handbok.model.kinds import BY_NAME
 from handbok.model.references import pointers
 from handbok.model.situation import Addition, Situation
@@ -29,13 +31,23 @@ def unknown_references(records: Records) -> Iterator[Problem]:
 
 def _known_ids(records: Records) -> Mapping[str, list[str]]:
     """Ids by kind; the parts of a strategy that is broken itself are left out."""
-    known = {name: list(records.by_id.get(name, {})) for name in BY_NAME}
+    known = {
+        name: list(records.by_id.get(name, {}))
+        for name in BY_NAME
+        if not _has_nameless(records, name)
+    }
     strategies = records.entries("strategy")
     strategy = strategies[0].record if strategies else None
     if isinstance(strategy, Strategy):
         known["level"] = [level.id for level in strategy.levels]
         known["starting_point"] = [point.id for point in strategy.starting_points]
     return known
+
+
+def _has_nameless(records: Records, kind: str) -> bool:
+    """Whether a record's own id is wrong or missing: what points at it is not wrong as well."""
+    found = [*records.by_id.get(kind, {}).values(), *records.unnamed.get(kind, ())]
+    return any(e.record is None and re.fullmatch(ID_PATTERN, e.id) is None for e in found)
 
 
 def _unknown_steps(entry: Entry, addition: Addition, records: Records) -> Iterator[Problem]:

@@ -2,14 +2,13 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from handbok.load.document import Document
-from handbok.load.yaml_reader import read_yaml
+from handbok.load.yaml_reader import REFUSED, invisible, read_yaml
 from handbok.problems.problem import Place, Problem
 
 BASE = "national"
@@ -20,10 +19,6 @@ MAX_BYTES = 1_000_000
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\x85"), " ")
 NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\r"))
 MENDED = {**SPACES, **NOTHING}
-# Can make a line look like another one, or has no place in text at all.
-REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
-)
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ def read_documents(roots: Roots, municipality: str) -> tuple[list[Document], lis
     problems: list[Problem] = []
     for folder in FOLDERS:
         for path in _yaml_files(root / folder, municipality):
-            document, found = _read(path, path.relative_to(root).as_posix(), folder, municipality)
+            document, found = _read(path, _name(path, root), folder, municipality)
             documents.append(document)
             problems += found
     return documents, problems
@@ -85,6 +80,11 @@ def _yaml_files(folder: Path, municipality: str) -> list[Path]:
     return [p for p in files if p.is_file()] + [
         p for p in _walk(folder / municipality) if p.suffix in SUFFIXES
     ]
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path as problems show it; bytes in it that are not UTF-8 could not be printed."""
+    return path.relative_to(root).as_posix().encode(errors="replace").decode()
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -140,7 +140,5 @@ def _invisible(text: str, file: str) -> list[Problem]:
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
         if found := REFUSED.search(line):
-            name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
-            place = Place(file, number, found.start() + 1, 1, line)
-            problems.append(Problem(place, "invisible-character", {"name": name}))
+            problems.append(invisible(Place(file, number, found.start() + 1, 1, line), found[0]))
     return problems

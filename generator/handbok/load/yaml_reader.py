@@ -4,6 +4,7 @@ Types are pydantic's business: PyYAML's own would make `0111500` a number and `N
 node tree is walked and every scalar kept as it was written.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,9 +16,13 @@ from handbok.load.document import Steps
 from handbok.problems.problem import Place, Problem
 
 Composer = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MAX_NODES = 100_000
+MAX_NODES = 200_000
 MAX_DEPTH = 40
 NULL_WORDS = {"", "~", "null", "Null", "NULL"}
+# Can make a line look like another one, or has no place in text at all.
+REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass
@@ -31,6 +36,12 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     nodes: int = 0
 
+    def count(self, node: yaml.Node) -> None:
+        """One more key or value, and long text as many: an alias repeats what it stands for."""
+        self.nodes += 1 + len(node.value) // 100
+        if self.nodes > MAX_NODES:
+            raise TooLargeError
+
     def place(self, node: yaml.Node) -> Place:
         start, end = node.start_mark, node.end_mark
         source = self.lines[start.line] if start.line < len(self.lines) else ""
@@ -40,19 +51,19 @@ class Reading:
 
 
 class TooLargeError(Exception):
-    """The file has more nodes or levels than any handbook needs (aliases count each time)."""
+    """The file has more nodes, levels or text than any handbook needs (aliases count each time)."""
 
 
 def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
     """Read one file's text. The data is empty where the file cannot be understood at all."""
     reading = Reading(file, text.split("\n"))
     try:
+        if place := _too_deep(text, reading):
+            reading.problems.append(Problem(place, "too-large"))
+            return {}, reading
         root = yaml.compose(text, Loader=Composer)
     except yaml.YAMLError as error:
         reading.problems.append(_syntax(error, reading))
-        return {}, reading
-    except RecursionError:
-        reading.problems.append(Problem(Place(file), "too-large"))
         return {}, reading
     if root is None:
         return {}, reading
@@ -67,10 +78,29 @@ def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
     return data, reading
 
 
+def invisible(place: Place, character: str) -> Problem:
+    """A refused character, by its name in Unicode."""
+    name = unicodedata.name(character, f"U+{ord(character):04X}")
+    return Problem(place, "invisible-character", {"name": name})
+
+
+def _too_deep(text: str, reading: Reading) -> Place | None:
+    """Where the levels get too many. Asked first: libyaml's composer recurses until it crashes."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Composer):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        mark = event.start_mark
+        if depth > MAX_DEPTH and mark:
+            source = reading.lines[mark.line]
+            return Place(reading.file, mark.line + 1, mark.column + 1, 1, source)
+    return None
+
+
 def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
     """Text, list or mapping; None for everything that counts as left out."""
-    reading.nodes += 1
-    if reading.nodes > MAX_NODES or len(steps) > MAX_DEPTH:
+    reading.count(node)
+    if len(steps) > MAX_DEPTH:
         raise TooLargeError
     reading.values[steps] = reading.place(node)
     if isinstance(node, yaml.MappingNode):
@@ -84,13 +114,15 @@ def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
 def _scalar(node: yaml.Node, reading: Reading) -> str | None:
     if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in NULL_WORDS:
         return None
-    text = unicodedata.normalize("NFC", str(node.value)).strip()
-    if _surrogate(text):
-        reading.problems.append(
-            Problem(reading.place(node), "invisible-character", {"name": "SURROGATE"})
-        )
-        return None
-    return text or None
+    return _text(node, reading).strip() or None
+
+
+def _text(node: yaml.Node, reading: Reading) -> str:
+    """What a key or value says. Escapes can hold characters that the file itself may not."""
+    text = unicodedata.normalize("NFC", str(node.value))
+    if found := REFUSED.search(text):
+        reading.problems.append(invisible(reading.place(node), found[0]))
+    return REFUSED.sub("", text)
 
 
 def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str, Any]:
@@ -101,7 +133,8 @@ def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str
                 Problem(reading.place(key_node), "yaml-syntax", {"hint": "braces"})
             )
             continue
-        key = unicodedata.normalize("NFC", str(key_node.value))
+        reading.count(key_node)
+        key = _text(key_node, reading)
         at = (*steps, key)
         place = reading.place(key_node)
         if at in reading.keys:
@@ -114,10 +147,6 @@ def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str
         if value is not None:
             data[key] = value
     return data
-
-
-def _surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _syntax(error: yaml.YAMLError, reading: Reading) -> Problem:

@@ -34,7 +34,7 @@ class Topic(Model):
     """What the handbook is about; the program itself knows nothing of it."""
 
     name: Text = Field(
-        title="Ämne", description="Till exempel: radikalisering och våldsbejakande extremism."
+        title="Ämne", description="Vad handboken handlar om, som det sägs mitt i en mening."
     )
     question: Text = Field(
         title="Läsarens fråga", description="Startsidans rubrik, som läsaren säger den."

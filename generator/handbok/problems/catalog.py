@@ -65,7 +65,7 @@ CATALOG: dict[str, Entry] = {
     "count-mismatch": _error(
         "declared_areas: 12\n# men elva areas", "declared_areas: 12\n# och tolv areas"
     ),
-    "number-gap": _error("number: 1\nnumber: 3", "number: 1\nnumber: 2"),
+    "number-gap": _error("- number: 1\n- number: 3", "- number: 1\n- number: 2"),
     "area-without-responsible": _error(
         "title: Utbildning", "title: Utbildning\nresponsible: [stadsledningsforvaltningen]"
     ),

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 from handbok.problems.catalog import CATALOG, Severity
 from handbok.problems.problem import Place, Problem
@@ -134,7 +135,9 @@ def _result(problem: Problem, codes: list[str], language: str) -> dict[str, obje
         "startColumn": place.column,
         "endColumn": place.column + place.length,
     }
-    location = {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
+    location = {
+        "physicalLocation": {"artifactLocation": {"uri": quote(place.file)}, "region": region}
+    }
     return {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),

@@ -6,10 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from handbok.link.handbook import Handbook
@@ -18,14 +16,10 @@ from handbok.outputs.portal import portal
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline import Outcome, Progress, build, check
 from handbok.settings import Settings
+from handbok.site.configuration import CannotBuildError, load_site
 from handbok.site.engine import be_quiet
-from handbok.site.plugin import HandbokPlugin
 
 MARK_OF_ALL = ".handbok-all"
-
-
-class CannotBuildError(Exception):
-    """The site cannot be built for a reason outside the content; the text says it."""
 
 
 def build_one(settings: Settings, municipality: str, site_dir: Path) -> Outcome:
@@ -52,7 +46,7 @@ def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Ou
             if outcome.handbook is None:
                 _keep(site_dir / name, staging / name)
         built = [outcome.handbook for outcome in outcomes if outcome.handbook]
-        start = portal(built, settings.language)
+        start = portal(built, _page_language(settings))
         (staging / start.address).write_bytes(start.content)
         (staging / MARK_OF_ALL).touch()
         if built:
@@ -69,23 +63,15 @@ def _build(settings: Settings, municipality: str, folder: Path) -> Outcome:
 
 
 def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path) -> None:
-    """MkDocs with the repository's own mkdocs.yml, in strict mode, on a handbook already checked."""
+    """MkDocs with the repository's own mkdocs.yml, strictly, on a handbook already checked."""
     be_quiet()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config, plugin = load_site(settings.root, site_dir=str(folder), strict=True)
+    plugin.ready = build(plugin.settings(config), handbook)
     try:
-        config = load_config(str(_mkdocs_yml(settings.root)), site_dir=str(folder), strict=True)
-        plugin = cast(HandbokPlugin, config.plugins["handbok"])
-        plugin.ready = build(plugin.settings(config), handbook)
         mkdocs_build(config)
     except MkDocsException as error:
         raise CannotBuildError(str(error)) from error
-
-
-def _mkdocs_yml(root: Path) -> Path:
-    path = root / "mkdocs.yml"
-    if not path.is_file():
-        raise CannotBuildError("no-mkdocs")
-    return path
 
 
 @contextmanager
@@ -97,7 +83,7 @@ def _staging(site_dir: Path) -> Iterator[Path]:
 
 
 def _put_in_place(staging: Path, site_dir: Path) -> None:
-    """Two renames: the old site away, the new one in. A failure in between puts the old one back."""
+    """Two renames: the old site away, the new one in. If that fails the old one comes back."""
     old = staging.with_name("old")
     if site_dir.exists():
         site_dir.rename(old)
@@ -107,6 +93,11 @@ def _put_in_place(staging: Path, site_dir: Path) -> None:
         if old.exists():
             old.rename(site_dir)
         raise
+
+
+def _page_language(settings: Settings) -> str:
+    config, plugin = load_site(settings.root)
+    return plugin.settings(config).language
 
 
 def _keep(earlier: Path, staging: Path) -> None:

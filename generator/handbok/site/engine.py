@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, file_sort_key
 
 from handbok.outputs.artifact import Artifact
 from handbok.pages.page import Section
@@ -20,10 +20,9 @@ def be_quiet() -> None:
 
 
 def virtual_files(artifacts: Iterable[Artifact], config: MkDocsConfig) -> list[File]:
-    """The artifacts as files that exist in memory only."""
-    return [
-        File.generated(config, artifact.address, content=artifact.content) for artifact in artifacts
-    ]
+    """The artifacts as files that exist in memory only, in the order MkDocs reads a folder."""
+    files = (File.generated(config, a.address, content=a.content) for a in artifacts)
+    return sorted(files, key=file_sort_key)
 
 
 def navigation(sections: Iterable[Section]) -> list[Any]:

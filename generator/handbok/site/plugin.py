@@ -18,6 +18,7 @@ from handbok.problems.reporters import text
 from handbok.problems.words import message_of, remedy_of, severity_of
 from handbok.settings import Settings, overrides_root
 from handbok.site.engine import be_quiet, navigation, site_name, virtual_files
+from handbok.texts import LANGUAGES
 
 log = logging.getLogger("mkdocs.plugins.handbok")
 be_quiet()
@@ -39,17 +40,20 @@ class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' ow
 class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]  # the same
     """Hands the engine the same artifacts that the disk writer writes."""
 
-    built: Built
+    built: Built | None = None
     ready: Built | None = None
     """A handbook that the command has checked and built already; taken as it is."""
+    is_serving = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Remember what runs; this event also makes MkDocs keep the plugin between rebuilds."""
+        self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the handbook in memory, then set name, navigation and theme."""
-        settings = self.settings(config)
-        name = self.config.municipality or _only_municipality(settings)
-        self.built = self.ready or _build(settings, name)
-        config.site_name = site_name(self.built)
-        config.nav = navigation(self.built.plan.navigation)
+        built = self.built = self.ready or self._build(self.settings(config))
+        config.site_name = site_name(built)
+        config.nav = navigation(built.plan.navigation)
         _insert_overrides(config)
         return config
 
@@ -57,11 +61,13 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         """Replace what stands in docs_dir: hand-written pages are among the artifacts already."""
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             files.remove(file)
-        for file in virtual_files(self.built.artifacts, config):
+        for file in virtual_files(self.built.artifacts if self.built else (), config):
             files.append(file)
         return files
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
         """Watch the content, the common base and the theme."""
         settings = self.settings(config)
         folders = {root / name for root in (settings.root, settings.roots.base) for name in FOLDERS}
@@ -73,8 +79,23 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
     def settings(self, config: MkDocsConfig) -> Settings:
         """The run's settings as mkdocs.yml gives them."""
         here = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        language = str(config.theme["language"] or "sv")
-        return Settings(here / (self.config.root or "."), language, self.config.edit_url)
+        language = str(config.theme.get("language", ""))
+        return Settings(
+            here / (self.config.root or "."),
+            language if language in LANGUAGES else LANGUAGES[0],
+            self.config.edit_url,
+        )
+
+    def _build(self, settings: Settings) -> Built:
+        """The handbook; while serving, a broken save is told and the last good one shown."""
+        name = self.config.municipality or _only_municipality(settings)
+        try:
+            return _build(settings, name)
+        except PluginError as error:
+            if self.is_serving and self.built:
+                log.error("%s", error)
+                return self.built
+            raise
 
 
 def _build(settings: Settings, municipality: str) -> Built:
@@ -83,8 +104,9 @@ def _build(settings: Settings, municipality: str) -> Built:
     if checked.handbook is None or not checked.is_sound:
         raise PluginError("\n" + text(checked.problems, settings.language))
     for problem in checked.problems:
-        words = f"{problem}: {message_of(problem, settings.language)} {remedy_of(problem, settings.language)}"
-        log.log(logging.WARNING if severity_of(problem) is Severity.WARNING else logging.INFO, words)
+        level = logging.WARNING if severity_of(problem) is Severity.WARNING else logging.INFO
+        words = (writer(problem, settings.language) for writer in (message_of, remedy_of))
+        log.log(level, "%s: %s %s", problem, *words)
     return build(settings, checked.handbook)
 
 

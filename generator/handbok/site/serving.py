@@ -7,7 +7,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import MkDocsException
 
 from handbok.settings import Settings
-from handbok.site.building import CannotBuildError
+from handbok.site.configuration import CannotBuildError, mkdocs_yml
 from handbok.site.engine import be_quiet
 
 HOST = "127.0.0.1"
@@ -19,7 +19,7 @@ def serve(settings: Settings, municipality: str, port: int) -> None:
     os.environ["HANDBOK_MUNICIPALITY"] = municipality
     try:
         mkdocs_serve(
-            config_file=str(settings.root / "mkdocs.yml"), dev_addr=f"{HOST}:{port}", livereload=True
+            config_file=str(mkdocs_yml(settings.root)), dev_addr=f"{HOST}:{port}", livereload=True
         )
     except MkDocsException as error:
         raise CannotBuildError(str(error)) from error

@@ -8,25 +8,33 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from handbok.link.handbook import Handbook
 from handbok.outputs.artifact import Artifact
-from handbok.pipeline import Built
-from handbok.settings import overrides_root
+from handbok.outputs.stamp import ADDRESS as STAMP
+from handbok.pipeline import Built, build
+from handbok.settings import Settings, overrides_root
+from handbok.site.configuration import CannotBuildError, load_site, mkdocs_yml
 from handbok.site.engine import navigation, site_name
 
 
-def write_source(built: Built, mkdocs_yml: Path, folder: Path) -> None:
+def write_source(settings: Settings, handbook: Handbook, folder: Path) -> int:
     """docs/, overrides/ and mkdocs.yml in `folder`, which stand alone without our plugin.
 
-    What an earlier run left in docs/ and overrides/ is taken away.
+    What an earlier run left in docs/ and overrides/ is taken away. Gives back how many artifacts
+    were written; CannotBuildError where the folder holds something else.
     """
+    config, plugin = load_site(settings.root)
+    built = build(plugin.settings(config), handbook)
+    if folder.exists() and any(folder.iterdir()) and not (folder / "docs" / STAMP).is_file():
+        raise CannotBuildError("foreign-folder")
     for name in ("docs", "overrides"):
         shutil.rmtree(folder / name, ignore_errors=True)
     write_artifacts(built.artifacts, folder / "docs")
     shutil.copytree(overrides_root(), folder / "overrides")
-    with mkdocs_yml.open("rb") as file:
-        config = yaml_load(file)
-    text = json.dumps(_standing_alone(config, built), ensure_ascii=False, indent=2)
+    with mkdocs_yml(settings.root).open("rb") as file:
+        text = json.dumps(_standing_alone(yaml_load(file), built), ensure_ascii=False, indent=2)
     (folder / "mkdocs.yml").write_text(text + "\n", encoding="utf-8")
+    return len(built.artifacts)
 
 
 def write_artifacts(artifacts: Sequence[Artifact], folder: Path) -> None:

@@ -1,5 +1,6 @@
 """pydantic's findings → Problems with code, facts and place."""
 
+import re
 import types
 import typing
 from collections.abc import Sequence
@@ -54,9 +55,9 @@ def _problem(
     code = CODES.get(detail["type"], "wrong-value")
     context = detail.get("ctx", {})
     facts = {
-        "key": str(detail["loc"][-1]) if detail["loc"] else "",
+        "key": next(step for step in reversed(steps) if isinstance(step, str)),
         "value": _shown(detail["input"]),
-        "expected": EXPECTED.get(detail["type"], str(context.get("expected", ""))),
+        "expected": EXPECTED.get(detail["type"], _choices(context)),
         "rule": _rule(detail["type"], context),
     }
     if code == "unknown-key":
@@ -65,6 +66,11 @@ def _problem(
     if code == "missing-key" and steps not in document.keys:
         return Problem(document.place(steps[:-1]), code, facts)
     return Problem(document.place(steps, key=code in ("unknown-key", "missing-key")), code, facts)
+
+
+def _choices(context: dict[str, Any]) -> str:
+    """The allowed words of an enum, without pydantic's English between them."""
+    return ", ".join(re.findall("'([^']*)'", str(context.get("expected", ""))))
 
 
 def _shown(value: Any) -> str:

@@ -45,7 +45,11 @@ def _is_bound(function: str, handbook: Handbook) -> bool:
 
 def _is_reachable(function: str, handbook: Handbook) -> bool:
     """Whether some contact names the function; one past its date is told of as itself."""
-    named = any(function in contact.functions for contact in handbook.all(Contact))
+    named = any(
+        function in contact.functions
+        for contact in handbook.all(Contact)
+        if contact.valid_from is None or contact.valid_from <= handbook.today
+    )
     return named or handbook.get(Function, function).reader_knows
 
 

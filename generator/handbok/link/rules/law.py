@@ -23,8 +23,9 @@ def law_is_not_outdated(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _has_ended(law: LegalReference, handbook: Handbook) -> bool:
-    past = law.valid_to is not None and law.valid_to < handbook.today.isoformat()
-    return past or law.replaced_by is not None
+    end = law.valid_to or ""
+    is_past = bool(end) and end < handbook.today.isoformat()[: len(end)]
+    return is_past or law.replaced_by is not None
 
 
 def _pointed_at(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem]:

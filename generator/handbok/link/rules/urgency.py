@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 
 from handbok.link.handbook import Handbook
-from handbok.model.situation import Situation, Urgency
-from handbok.problems.problem import Problem
+from handbok.model.situation import Addition, Situation, Step, Urgency
+from handbok.problems.problem import Place, Problem
 
 
 def emergencies_name_112(handbook: Handbook) -> Iterator[Problem]:
-    """The first step of an emergency names a function with an emergency number."""
-    for entry in handbook.records.entries("situation"):
-        situation = entry.record
-        if not isinstance(situation, Situation) or situation.urgency is not Urgency.EMERGENCY:
+    """The first step the reader meets names a function with an emergency number."""
+    for merged in handbook.situations:
+        situation, first = merged.situation, merged.steps[0].step
+        if situation.urgency is not Urgency.EMERGENCY:
             continue
-        first = situation.steps[0]
         if not any(c.emergency for f in first.functions for c in handbook.contacts_of(f)):
-            yield Problem(
-                entry.place("steps", 0), "emergency-without-112", {"title": situation.short}
-            )
+            facts = {"title": situation.short}
+            yield Problem(_place(first, situation, handbook), "emergency-without-112", facts)
+
+
+def _place(first: Step, situation: Situation, handbook: Handbook) -> Place:
+    """Where the step stands: in the situation itself, or in the addition that put it first."""
+    for entry in handbook.records.entries("addition"):
+        if isinstance(entry.record, Addition) and first in entry.record.steps:
+            return entry.place("steps", entry.record.steps.index(first))
+    return handbook.records.by_id["situation"][situation.id].place("steps", 0)

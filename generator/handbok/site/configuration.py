@@ -1,0 +1,34 @@
+"""A repository's mkdocs.yml, loaded, with our plugin found in it."""
+
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from handbok.site.plugin import HandbokPlugin
+
+
+class CannotBuildError(Exception):
+    """The site cannot be built for a reason outside the content; the text names it in texts/."""
+
+
+def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin]:
+    """The configuration as MkDocs reads it, and the plugin that it will call."""
+    path = mkdocs_yml(root)
+    try:
+        config = load_config(str(path), **overrides)
+    except MkDocsException as error:
+        raise CannotBuildError(str(error)) from error
+    if "handbok" not in config.plugins:
+        raise CannotBuildError("no-plugin")
+    return config, cast(HandbokPlugin, config.plugins["handbok"])
+
+
+def mkdocs_yml(root: Path) -> Path:
+    """The path of mkdocs.yml, which must be there."""
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise CannotBuildError("no-mkdocs")
+    return path
