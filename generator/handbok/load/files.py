@@ -83,8 +83,9 @@ def _yaml_files(folder: Path, municipality: str) -> list[Path]:
 
 
 def _name(path: Path, root: Path) -> str:
-    """The path as problems show it; bytes in it that are not UTF-8 could not be printed."""
-    return path.relative_to(root).as_posix().encode(errors="replace").decode()
+    """The path as problems show it: bytes that are not UTF-8 and line ends cannot be printed."""
+    name = path.relative_to(root).as_posix()
+    return "".join(character if character.isprintable() else "?" for character in name)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

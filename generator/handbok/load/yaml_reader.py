@@ -65,7 +65,7 @@ def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
     except yaml.YAMLError as error:
         reading.problems.append(_syntax(error, reading))
         return {}, reading
-    if root is None:
+    if root is None or _is_null(root):
         return {}, reading
     if not isinstance(root, yaml.MappingNode):
         reading.problems.append(Problem(reading.place(root), "not-a-mapping"))
@@ -112,9 +112,14 @@ def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
 
 
 def _scalar(node: yaml.Node, reading: Reading) -> str | None:
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in NULL_WORDS:
+    if _is_null(node):
         return None
     return _text(node, reading).strip() or None
+
+
+def _is_null(node: yaml.Node) -> bool:
+    is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+    return is_plain and node.value in NULL_WORDS
 
 
 def _text(node: yaml.Node, reading: Reading) -> str:
@@ -150,33 +155,37 @@ def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str
 
 
 def _syntax(error: yaml.YAMLError, reading: Reading) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = min(mark.line, max(len(reading.lines) - 1, 0)) if mark else 0
-    source = reading.lines[line] if reading.lines else ""
-    column = mark.column if mark else 0
-    hint = next(_hints(str(getattr(error, "problem", "")), source, reading.lines, line), "other")
+    words, context = (str(getattr(error, name, "")) for name in ("problem", "context"))
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    # What is never closed is told where it opens: the parser itself stops much further down.
+    if "end of stream" in words or "flow" in context or "simple key" in context:
+        marks.reverse()
+    mark = next(filter(None, marks), None)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    line = min(line, len(reading.lines) - 1)
+    source = reading.lines[line]
     place = Place(reading.file, line + 1, column + 1, max(len(source) - column, 1), source)
+    hint = next(_hints(words, source[:column], reading.lines), "other")
     return Problem(place, "yaml-syntax", {"hint": hint})
 
 
-def _hints(words: str, source: str, lines: list[str], line: int) -> Iterator[str]:
-    """The most likely cause of what libyaml says, as the name of a remedy in the texts."""
-    if "\t" in source[: len(source) - len(source.lstrip())] or "'\\t'" in words:
-        yield "tab"
-    if "mapping values are not allowed" in words:
+def _hints(words: str, before: str, lines: list[str]) -> Iterator[str]:
+    """The most likely cause of what the parser says, as the name of a remedy in the texts.
+
+    `before` is the part of the line that it had understood.
+    """
+    if "cannot start any token" in words:
+        yield "start" if before.strip() else "tab"
+    if "mapping values are not allowed" in words and ":" in before:
         yield "colon"
-    if "found character that cannot start" in words:
-        yield "start"
-    if "found unexpected end of stream" in words or "quoted scalar" in words:
+    if "end of stream" in words:
         yield "quote"
-    if "alias" in words or "anchor" in words:
+    if "alias" in words or "anchor" in words or "alphabetic" in words:
         yield "start"
     if "document" in words:
-        yield "document"
-    if any(
-        text.rstrip().endswith(("'", '"')) is False and text.count('"') % 2
-        for text in lines[line : line + 1]
-    ):
-        yield "quote"
-    if "expected <block end>" in words or "could not find expected ':'" in words:
+        has_marker = any(line.startswith(("---", "...", "%")) for line in lines)
+        yield "document" if has_marker else "indentation"
+    if "expected key" in words or "<block end>" in words:
+        yield "quote" if before.rstrip().endswith(("'", '"')) else "indentation"
+    if "'-' indicator" in words:
         yield "indentation"

@@ -42,7 +42,7 @@ def _date(value: object) -> date:
 def _partial_date(value: object) -> str:
     """A year, a month or a day that exists, as text; `bad_date` otherwise."""
     text = str(value)
-    if re.match(PARTIAL_DATE_PATTERN, text, re.ASCII) is None:
+    if re.fullmatch(PARTIAL_DATE_PATTERN, text, re.ASCII) is None:
         raise PydanticCustomError("bad_date", "not a date", {"value": text})
     if len(text) == len("2026-01-01"):
         _date(text)

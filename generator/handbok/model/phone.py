@@ -51,7 +51,7 @@ def is_phone(number: str) -> bool:
     if number in SHORT_NUMBERS:
         return True
     code, hyphen, rest = number.partition("-")
-    if not hyphen or re.match(PHONE, number, re.ASCII) is None or not _is_code(code):
+    if not hyphen or re.fullmatch(PHONE, number, re.ASCII) is None or not _is_code(code):
         return False
     digits = rest.replace(" ", "")
     if code in EXACT_LENGTHS:

@@ -45,8 +45,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Plan:
-    """Which pages exist, in the order of the navigation, and the banners all of them carry."""
+    """Which pages exist, in the order of the navigation, and what all of them carry."""
 
     pages: tuple[Page, ...]
     navigation: tuple[Section, ...]
     banners: tuple[str, ...] = ()
+    stamp: str = ""

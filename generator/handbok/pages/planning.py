@@ -46,7 +46,7 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
     if handwritten:
         more = tuple(Link("", address) for address in handwritten)
         navigation.append(Section(words("navigation.more"), more))
-    return Plan(pages, tuple(navigation), _banners(handbook, words))
+    return Plan(pages, tuple(navigation), _banners(handbook, words), _stamp(handbook, words))
 
 
 def _section(name: str, pages: list[Page], words: Words) -> Section:
@@ -70,3 +70,10 @@ def _banners(handbook: Handbook, words: Words) -> tuple[str, ...]:
         period = handbook.strategy.period
         banners.append(words("banner.ended").format(title=handbook.strategy.title, end=period.end))
     return tuple(banners)
+
+
+def _stamp(handbook: Handbook, words: Words) -> str:
+    """What stands under a printed page: whose handbook it is, and how old."""
+    municipality = handbook.municipality
+    updated = municipality.updated.isoformat()
+    return words("banner.stamp").format(name=municipality.name, updated=updated)

@@ -11,6 +11,7 @@ from handbok.problems.words import message_of, remedy_of, severity_of
 from handbok.texts import load_texts
 
 Reporter = Callable[[Sequence[Problem], str], str]
+WIDTH = 160
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
@@ -50,14 +51,24 @@ def _block(problem: Problem, language: str) -> str:
 
 
 def _underlined(place: Place) -> list[str]:
-    """The source line without its indentation, and marks under the part that is wrong."""
-    source = place.source.rstrip()
-    indentation = len(source) - len(source.lstrip())
-    shown = source.strip().replace("\t", " ")
-    start = min(max(place.column - 1 - indentation, 0), max(len(shown) - 1, 0))
+    """The source line without its indentation, and marks under the part that is wrong.
+
+    A long line is shown around that part; what a terminal would obey is replaced.
+    """
+    first = len(place.source) - len(place.source.lstrip())
+    if len(place.source) - first > WIDTH:
+        first = max(place.column - 1 - WIDTH // 2, first)
+    shown = "".join(map(_visible, place.source[first : first + WIDTH])).rstrip()
+    start = min(max(place.column - 1 - first, 0), max(len(shown) - 1, 0))
     length = max(min(place.length, len(shown) - start), 1)
     number = f"{place.line}"
     return [f"    {number} | {shown}", f"    {' ' * len(number)} | {' ' * start}{'^' * length}"]
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 def as_json(problems: Sequence[Problem], language: str) -> str:

@@ -16,6 +16,7 @@ class Surroundings:
 
     language: str
     banners: tuple[str, ...] = ()
+    stamp: str = ""
     edit_url: str = ""
 
 
@@ -36,6 +37,8 @@ def _front_matter(page: Page, around: Surroundings) -> str:
     meta |= {name: list(value) for name, value in _lists(page, around).items() if value}
     if page.place:
         meta |= _editing(page.place, around)
+    if around.stamp:
+        meta["stamp"] = around.stamp
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---"])
 
