@@ -30,6 +30,13 @@ class DecisionKind(StrEnum):
     OTHER = "övrigt"
 
 
+class LevelsShape(StrEnum):
+    """How the levels are drawn."""
+
+    PYRAMID = "pyramid"
+    ROWS = "rows"
+
+
 class Topic(Model):
     """What the handbook is about; the program itself knows nothing of it."""
 
@@ -125,6 +132,11 @@ class Strategy(Record):
     )
     levels_name: Text = Field(
         "", title="Nivåernas samlingsnamn", description="Perspektiv, preventionsnivåer …"
+    )
+    levels_shape: LevelsShape = Field(
+        LevelsShape.ROWS,
+        title="Nivåernas bild",
+        description="pyramid (första nivån överst) eller rows (lika breda rader).",
     )
     levels: tuple[Level, ...] = Field(
         (), title="Nivåer", description="Perspektiv eller preventionsnivåer."

@@ -9,7 +9,7 @@ from handbok.model.references import pointers
 from handbok.pages.addresses import ABOUT, SOURCES
 from handbok.pages.collation import swedish
 from handbok.pages.page import Link, Page, Words
-from handbok.pages.parts import Way, way_to
+from handbok.pages.parts import Way, home_of, way_to
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,18 @@ class AboutView:
 
 
 @dataclass(frozen=True)
+class SourceView:
+    """A source and the pages whose statements rest on it."""
+
+    source: Source
+    used_in: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class SourcesView:
     """The sources that this handbook cites, by publisher."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[SourceView, ...]
 
 
 def plan_about(handbook: Handbook, words: Words) -> list[Page]:
@@ -45,19 +53,18 @@ def plan_about(handbook: Handbook, words: Words) -> list[Page]:
             place=handbook.place(municipality),
             concepts=("om-handboken",),
         ),
-        Page(
-            SOURCES, words("pages.sources"), "sources.md.j2", SourcesView(_cited_sources(handbook))
-        ),
+        Page(SOURCES, words("pages.sources"), "sources.md.j2", SourcesView(_sources(handbook))),
     ]
 
 
-def _cited_sources(handbook: Handbook) -> tuple[Source, ...]:
-    cited = {
-        pointer.id
-        for entry in handbook.records.all_entries()
-        if entry.record is not None
-        for pointer in pointers(entry.record)
-        if pointer.kind == "source"
-    }
-    found = [source for source in handbook.all(Source) if source.id in cited]
-    return tuple(sorted(found, key=lambda source: swedish(f"{source.publisher} {source.title}")))
+def _sources(handbook: Handbook) -> tuple[SourceView, ...]:
+    """Each cited source with the pages that lean on it, by publisher."""
+    homes: dict[str, dict[Link, None]] = {}
+    for entry in handbook.records.all_entries():
+        home = home_of(handbook, entry)
+        for pointer in pointers(entry.record) if entry.record else ():
+            if pointer.kind == "source":
+                homes.setdefault(pointer.id, {}).update({home: None} if home else {})
+    found = [source for source in handbook.all(Source) if source.id in homes]
+    found.sort(key=lambda source: swedish(f"{source.publisher} {source.title}"))
+    return tuple(SourceView(source, tuple(homes[source.id])) for source in found)

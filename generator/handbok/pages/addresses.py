@@ -23,6 +23,8 @@ KNOWLEDGE = "kunskap/index.md"
 SUPPORT = "kunskap/stod.md"
 ABOUT = "om/index.md"
 SOURCES = "om/kallor.md"
+DUE = "om/granskning.md"
+ACCESSIBILITY = "om/tillganglighet.md"
 
 
 def to_situation(situation: Situation) -> Link:

@@ -1,15 +1,34 @@
 """Parts that several pages show: ways to a function, citations, links."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from handbok.link.ages import months_between
 from handbok.link.handbook import Handbook
-from handbok.model.contact import Contact, Function
-from handbok.model.knowledge import LegalReference, Source
-from handbok.model.record import Citation, Record, Review, Visibility
-from handbok.pages.addresses import to_function, to_law, to_source
+from handbok.model.area import Area
+from handbok.model.contact import Actor, Contact, Cooperation, Function
+from handbok.model.knowledge import LegalReference, Role, Source, Support, Term, Training
+from handbok.model.record import Citation, Model, Record, Review, Visibility
+from handbok.model.situation import Situation
+from handbok.model.strategy import Strategy
+from handbok.pages.addresses import (
+    CONTACTS,
+    STRATEGY,
+    SUPPORT,
+    to_actor,
+    to_area,
+    to_cooperation,
+    to_function,
+    to_law,
+    to_role,
+    to_situation,
+    to_source,
+    to_term,
+    to_training,
+)
 from handbok.pages.page import Link, Words
+from handbok.validate.records import Entry
 
 
 @dataclass(frozen=True)
@@ -117,3 +136,31 @@ def laws(handbook: Handbook, ids: tuple[str, ...]) -> tuple[Link, ...]:
 def unique(words: Iterable[str]) -> tuple[str, ...]:
     """Each word once, in the order they first come."""
     return tuple(dict.fromkeys(words))
+
+
+def to_contact(handbook: Handbook, contact: Contact) -> Link:
+    """Where a contact is shown: under its function, or among those that have ended."""
+    if not handbook.is_valid(contact):
+        return Link(contact.name, CONTACTS, f"avsnitt-upphord-{contact.id}")
+    return Link(contact.name, CONTACTS, contact.functions[0])
+
+
+def home_of(handbook: Handbook, entry: Entry) -> Link | None:
+    """The page where an entry is shown: its own, or its place on a list."""
+    record = entry.record
+    links: dict[type[Model], Callable[[Any], Link]] = {
+        Actor: to_actor,
+        Area: to_area,
+        Contact: lambda contact: to_contact(handbook, contact),
+        Cooperation: to_cooperation,
+        Function: lambda function: Link(function.title, CONTACTS),
+        LegalReference: to_law,
+        Role: to_role,
+        Situation: to_situation,
+        Strategy: lambda strategy: Link(strategy.title, STRATEGY),
+        Support: lambda support: Link(support.name, SUPPORT, support.id),
+        Term: to_term,
+        Training: to_training,
+    }
+    find = links.get(type(record)) if record else None
+    return find(record) if find else None

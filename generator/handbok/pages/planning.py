@@ -7,6 +7,7 @@ from handbok.pages.about import plan_about
 from handbok.pages.actors import plan_actors
 from handbok.pages.areas import plan_areas
 from handbok.pages.contacts import plan_contacts
+from handbok.pages.due import plan_due
 from handbok.pages.knowledge import plan_knowledge
 from handbok.pages.page import Link, Page, Plan, Section, Words
 from handbok.pages.roles import plan_roles
@@ -38,7 +39,7 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
                 *plan_actors(handbook, words),
             ],
         ),
-        ("about", plan_about(handbook, words)),
+        ("about", [*plan_about(handbook, words), *plan_due(handbook, words)]),
     )
     section = partial(_section, words=words)
     pages = tuple(page for _, found in groups for page in found)

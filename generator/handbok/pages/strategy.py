@@ -31,7 +31,7 @@ class StrategyView:
     """Everything the page of the document shows."""
 
     strategy: Strategy
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
     has_ended: bool
     decisions: tuple[DecisionView, ...]
     review_rule: ReviewRule | None
@@ -47,6 +47,7 @@ class StartingPointsView:
 
     points: tuple[ServedView, ...]
     levels_name: str
+    levels_shape: str
     levels: tuple[ServedView, ...]
 
 
@@ -94,17 +95,16 @@ def _view(handbook: Handbook, words: Words) -> StrategyView:
     )
 
 
-def _facts(strategy: Strategy, words: Words) -> tuple[tuple[str, str], ...]:
-    """What is known of the document, by the name of its words."""
-    period = " – ".join(day or "" for day in (strategy.period.start, strategy.period.end))
-    declared = strategy.declared_areas
+def _facts(strategy: Strategy, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is known of the document, by the name of its words; a period has two ends."""
+    period, declared = strategy.period, strategy.declared_areas
     facts = (
-        ("type", strategy.document_type.value),
-        ("status", words(f"status.{strategy.status}") if strategy.status else ""),
-        ("period", period.strip(" –")),
-        ("declared", "" if declared is None else str(declared)),
+        ("type", (strategy.document_type.value,)),
+        ("status", (words(f"status.{strategy.status}"),) if strategy.status else ()),
+        ("period", tuple(day for day in (period.start, period.end) if day)),
+        ("declared", () if declared is None else (str(declared),)),
     )
-    return tuple((name, value) for name, value in facts if value)
+    return tuple((name, values) for name, values in facts if values)
 
 
 def _starting_points(handbook: Handbook, words: Words) -> Page:
@@ -118,6 +118,7 @@ def _starting_points(handbook: Handbook, words: Words) -> Page:
             for p in points
         ),
         strategy.levels_name or words("strategy.levels"),
+        strategy.levels_shape.value,
         tuple(
             ServedView(x, tuple(map(to_area, handbook.areas_at(x))), cited(handbook, x.sources))
             for x in strategy.levels

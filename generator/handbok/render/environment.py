@@ -1,5 +1,6 @@
 """The Jinja2 environment: everything printed is escaped for Markdown unless a filter made it."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from handbok.model.phone import call_address
 from handbok.pages.page import Link
 from handbok.render.addresses import relative
+from handbok.render.drawing import draw_levels
 from handbok.render.escape import escape_markdown
 from handbok.render.prose import render_prose
 from handbok.texts import load_texts
@@ -35,6 +37,7 @@ def environment(language: str) -> Environment:
         "day": lambda value: day_in_words(value, language),
         "prose": render_prose,
         "call": call_address,
+        "drawing": draw_levels,
         "href": href,
         "link": link,
         "sentence": sentence,
@@ -61,12 +64,11 @@ def words_in(language: str) -> Callable[..., str]:
 
 def day_in_words(value: date | str | None, language: str) -> str:
     """A day or a month in words; a year as it is written."""
-    if isinstance(value, date):
-        value = value.isoformat()
-    pattern = {len("2026-01-01"): "d MMMM y", len("2026-01"): "MMMM y"}.get(len(value or ""))
-    if not value or not pattern:
-        return value or ""
-    return format_date(date.fromisoformat(f"{value}-01"[:10]), pattern, locale=LOCALES[language])
+    text = value.isoformat() if isinstance(value, date) else value or ""
+    pattern = {"0000-00-00": "d MMMM y", "0000-00": "MMMM y"}.get(re.sub(r"\d", "0", text))
+    if not pattern:
+        return text
+    return format_date(date.fromisoformat(f"{text}-01"[:10]), pattern, locale=LOCALES[language])
 
 
 def href(url: str) -> Markup:
