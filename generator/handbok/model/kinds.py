@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handbok.model.accessibility import AccessibilityStatement
 from handbok.model.area import Area
 from handbok.model.contact import Actor, Contact, Cooperation, Function, Gap
 from handbok.model.knowledge import LegalReference, Role, Sign, Source, Support, Term, Training
@@ -26,6 +27,14 @@ class Kind:
 KINDS = (
     Kind("municipality", "municipality", "strategy", Municipality, "kommun", single=True),
     Kind("strategy", "strategy", "strategy", Strategy, "strategi", single=True),
+    Kind(
+        "accessibility_statement",
+        "accessibility_statement",
+        "strategy",
+        AccessibilityStatement,
+        "tillgänglighetsredogörelse",
+        single=True,
+    ),
     Kind("situation", "situations", "strategy", Situation, "situation"),
     Kind("addition", "additions", "strategy", Addition, "lokalt tillägg"),
     Kind("role", "roles", "strategy", Role, "roll"),

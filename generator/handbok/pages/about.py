@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from handbok.link.handbook import Handbook
+from handbok.model.accessibility import AccessibilityStatement, Shortcoming
 from handbok.model.knowledge import Source
 from handbok.model.municipality import Municipality
 from handbok.model.references import pointers
-from handbok.pages.addresses import ABOUT, SOURCES
+from handbok.pages.addresses import ABOUT, ACCESSIBILITY, SOURCES
 from handbok.pages.collation import swedish
 from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Way, home_of, way_to
@@ -36,6 +37,15 @@ class SourcesView:
     sources: tuple[SourceView, ...]
 
 
+@dataclass(frozen=True)
+class AccessibilityView:
+    """The accessibility statement with the way to give feedback."""
+
+    statement: AccessibilityStatement
+    feedback: Way
+    groups: tuple[tuple[str, tuple[Shortcoming, ...]], ...]
+
+
 def plan_about(handbook: Handbook, words: Words) -> list[Page]:
     """About and sources."""
     municipality = handbook.municipality
@@ -53,8 +63,24 @@ def plan_about(handbook: Handbook, words: Words) -> list[Page]:
             place=handbook.place(municipality),
             concepts=("om-handboken",),
         ),
+        *(_accessibility(handbook, found, words) for found in handbook.all(AccessibilityStatement)),
         Page(SOURCES, words("pages.sources"), "sources.md.j2", SourcesView(_sources(handbook))),
     ]
+
+
+def _accessibility(handbook: Handbook, statement: AccessibilityStatement, words: Words) -> Page:
+    view = AccessibilityView(
+        statement,
+        way_to(handbook, statement.feedback),
+        (("shortcomings", statement.shortcomings), ("exempted", statement.exempted)),
+    )
+    return Page(
+        ACCESSIBILITY,
+        words("pages.accessibility"),
+        "accessibility.md.j2",
+        view,
+        place=handbook.place(statement),
+    )
 
 
 def _sources(handbook: Handbook) -> tuple[SourceView, ...]:

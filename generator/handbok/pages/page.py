@@ -51,3 +51,4 @@ class Plan:
     navigation: tuple[Section, ...]
     banners: tuple[str, ...] = ()
     stamp: str = ""
+    footer: tuple[Link, ...] = ()

@@ -5,6 +5,7 @@ from functools import partial
 from handbok.link.handbook import Handbook
 from handbok.pages.about import plan_about
 from handbok.pages.actors import plan_actors
+from handbok.pages.addresses import ACCESSIBILITY
 from handbok.pages.areas import plan_areas
 from handbok.pages.contacts import plan_contacts
 from handbok.pages.due import plan_due
@@ -47,7 +48,9 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
     if handwritten:
         more = tuple(Link("", address) for address in handwritten)
         navigation.append(Section(words("navigation.more"), more))
-    return Plan(pages, tuple(navigation), _banners(handbook, words), _stamp(handbook, words))
+    return Plan(
+        pages, tuple(navigation), _banners(handbook, words), _stamp(handbook, words), _footer(pages)
+    )
 
 
 def _section(name: str, pages: list[Page], words: Words) -> Section:
@@ -78,3 +81,8 @@ def _stamp(handbook: Handbook, words: Words) -> str:
     municipality = handbook.municipality
     updated = municipality.updated.isoformat()
     return words("banner.stamp").format(name=municipality.name, updated=updated)
+
+
+def _footer(pages: tuple[Page, ...]) -> tuple[Link, ...]:
+    """Pages that the law wants reachable from every page."""
+    return tuple(Link(page.title, page.address) for page in pages if page.address == ACCESSIBILITY)

@@ -85,6 +85,10 @@ CATALOG: dict[str, Entry] = {
         "outcomes:\n  - id: ring\n  - id: vanta   # inget svar går hit", "outcomes:\n  - id: ring"
     ),
     "outdated-law": _warning("law: [sol-14-1-aldre]", "law: [sol-19-1]"),
+    "missing-accessibility-statement": _error(
+        "origin: own\n# men ingen accessibility_statement:",
+        "accessibility_statement:\n  id: tillganglighet\n  actor: Lillåkra kommun",
+    ),
     "missing-municipality": _error(
         "# strategy/solna/ utan municipality.yml", "municipality:\n  id: solna"
     ),

@@ -2,7 +2,14 @@
 
 import posixpath
 
+from handbok.pages.page import Link
+
 
 def relative(address: str, here: str) -> str:
     """The way from the page at `here` to the one at `address`, as both engines validate it."""
     return posixpath.relpath(address, posixpath.dirname(here) or ".")
+
+
+def site_address(to: Link) -> str:
+    """The address of a page in the built site, from its root, as the theme's `url` filter wants it."""
+    return to.address.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"

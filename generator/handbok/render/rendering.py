@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbok.pages.page import Page
+from handbok.pages.page import Link, Page
 from handbok.problems.problem import Place
+from handbok.render.addresses import site_address
 from handbok.render.environment import environment
 from handbok.texts import load_texts
 
@@ -17,6 +18,7 @@ class Surroundings:
     language: str
     banners: tuple[str, ...] = ()
     stamp: str = ""
+    footer: tuple[Link, ...] = ()
     edit_url: str = ""
 
 
@@ -39,6 +41,8 @@ def _front_matter(page: Page, around: Surroundings) -> str:
         meta |= _editing(page.place, around)
     if around.stamp:
         meta["stamp"] = around.stamp
+    if around.footer:
+        meta["footer"] = [{"title": to.title, "url": site_address(to)} for to in around.footer]
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---"])
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from handbok.link.handbook import Handbook
-from handbok.link.rules import areas, contacts, flows, functions, law, urgency
+from handbok.link.rules import accessibility, areas, contacts, flows, functions, law, urgency
 from handbok.problems.problem import Problem
 
 Rule = Callable[[Handbook], Iterator[Problem]]
@@ -16,4 +16,5 @@ RULES: tuple[Rule, ...] = (
     flows.flows_end,
     urgency.emergencies_name_112,
     law.law_is_not_outdated,
+    accessibility.own_handbooks_have_a_statement,
 )
