@@ -156,6 +156,9 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
             outcomes = [building.build_one(settings, _one(settings, name), target)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(_words(str(error), target, language)) from error
+    except configuration.EngineWarningsError as error:
+        click.echo(f"{load_texts(language)['cli.engine']}\n{error}", err=True)
+        sys.exit(EXIT_PROBLEMS)
     problems = _distinct(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
         click.echo(REPORTERS["text"](problems, language), err=True)

@@ -20,7 +20,10 @@
     flow.append(restart);
     flow.classList.add("hb-flow--stepwise");
 
-    const show = (id, answer) => {
+    // Where the reader has been, in memory only: the history holds a number, never an answer.
+    const visited = [{}];
+
+    const show = ({ id, answer } = {}) => {
       const current = questions.find((question) => question.id === id) ?? questions[0];
       questions.forEach((question) => { question.hidden = question !== current; });
       current.querySelectorAll(".hb-answers > li").forEach((item, index) => {
@@ -31,8 +34,9 @@
       restart.hidden = current === questions[0] && answer === undefined;
     };
     const go = (id, answer) => {
-      history.pushState({ flow: id, answer }, "");
-      show(id, answer);
+      visited.push({ id, answer });
+      history.pushState({ hb: visited.length - 1 }, "");
+      show({ id, answer });
     };
     const focus = (id) => {
       const heading = document.getElementById(id)?.querySelector("h3");
@@ -60,8 +64,8 @@
       });
     });
     restart.addEventListener("click", () => { go(questions[0].id); focus(questions[0].id); });
-    addEventListener("popstate", (event) => show(event.state?.flow, event.state?.answer));
-    show(history.state?.flow, history.state?.answer);
+    addEventListener("popstate", (event) => show(visited[event.state?.hb ?? 0]));
+    show();
   };
 
   /* Contacts: what does not match is hidden, and how many are left is said aloud. */

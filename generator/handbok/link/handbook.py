@@ -100,6 +100,10 @@ class Handbook:
         begun = contact.valid_from is None or contact.valid_from <= self.today
         return begun and (contact.valid_to is None or self.today <= contact.valid_to)
 
+    def has_ended(self, contact: Contact) -> bool:
+        """Whether the contact's last day has passed."""
+        return contact.valid_to is not None and contact.valid_to < self.today
+
     def areas_serving(self, point: StartingPoint) -> tuple[Area, ...]:
         return tuple(area for area in self.areas if point.id in area.starting_points)
 

@@ -10,6 +10,7 @@ from handbok.model.municipality import Municipality
 from handbok.model.record import Model
 from handbok.model.situation import Addition, Situation
 from handbok.model.strategy import Strategy
+from handbok.model.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ KINDS = (
     Kind("term", "terms", "strategy", Term, "ord"),
     Kind("sign", "signs", "strategy", Sign, "tecken"),
     Kind("support", "support", "strategy", Support, "stöd"),
+    Kind("wording", "wordings", "strategy", Wording, "ordval"),
     Kind("source", "sources", "strategy", Source, "källa"),
     Kind("area", "areas", "measures", Area, "åtgärdsområde"),
     Kind("actor", "actors", "contacts", Actor, "aktör"),

@@ -42,6 +42,12 @@ TWO_AND_THREE_DIGIT_CODES = frozenset(
     ]
 )
 EXACT_LENGTHS = {"010": 7, "020": 6, "070": 7, "072": 7, "073": 7, "076": 7, "079": 7}
+FICTIONAL = (
+    ("0701740605", "0701740699"),
+    ("0313900600", "0313900699"),
+    ("0406280400", "0406280499"),
+    ("0846500400", "0846500499"),
+)
 PHONE = r"^(1\d{2}( ?\d{2,3})?|0\d{1,3}-\d{2,3}( \d{2,3}){1,3})$"
 STOCKHOLM_LONG = re.compile(r"^\d{3} (\d{3} \d{2}|\d{2} \d{3})$")
 
@@ -59,6 +65,20 @@ def is_phone(number: str) -> bool:
     if code == "08":
         return _is_stockholm(rest, digits)
     return 5 <= len(digits) <= 8
+
+
+def is_mobile(number: str) -> bool:
+    """Whether the number belongs to a mobile phone."""
+    return number.startswith(("070-", "072-", "073-", "076-", "079-"))
+
+
+def is_fictional(number: str) -> bool:
+    """Whether the number is kept for fiction by the Swedish numbering authority (PTS), or short.
+
+    The 0980-3… series is left out: its bounds are not known here.
+    """
+    digits = re.sub(r"\D", "", number)
+    return number in SHORT_NUMBERS or any(first <= digits <= last for first, last in FICTIONAL)
 
 
 def call_address(number: str) -> str:

@@ -33,7 +33,7 @@ def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
     functions.sort(key=lambda function: not _is_emergency(handbook, function))
     view = ContactsView(
         tuple(_function(handbook, function) for function in functions),
-        tuple(card_of(handbook, c) for c in handbook.all(Contact) if not handbook.is_valid(c)),
+        tuple(card_of(handbook, c) for c in handbook.all(Contact) if handbook.has_ended(c)),
     )
     records = (*functions, *handbook.all(Contact))
     return [

@@ -140,7 +140,7 @@ def unique(words: Iterable[str]) -> tuple[str, ...]:
 
 def to_contact(handbook: Handbook, contact: Contact) -> Link:
     """Where a contact is shown: under its function, or among those that have ended."""
-    if not handbook.is_valid(contact):
+    if handbook.has_ended(contact):
         return Link(contact.name, CONTACTS, f"avsnitt-upphord-{contact.id}")
     return Link(contact.name, CONTACTS, contact.functions[0])
 

@@ -78,6 +78,37 @@ CATALOG: dict[str, Entry] = {
         "urgency: emergency\nsteps:\n  - id: lugn\n    text: Behåll lugnet",
         "urgency: emergency\nsteps:\n  - id: ring\n    text: Ring 112\n    functions: [nodnummer]",
     ),
+    "emergency-expires": _error("emergency: ja\nvalid_to: 2027-01-01", "emergency: ja"),
+    "personal-contact": _warning(
+        "email: fornamn.efternamn@lillakra.example", "email: samordnare@lillakra.example"
+    ),
+    "not-fictional": _error('phone: "08-123 45 67"', 'phone: "08-465 004 00"'),
+    "contact-without-source": _warning(
+        "- id: vaxel\n  name: Växeln",
+        "- id: vaxel\n  name: Växeln\n  verified_against: telefonlista",
+    ),
+    "situation-without-contact": _error(
+        "steps:\n  - id: fraga\n    text: Fråga någon",
+        "steps:\n  - id: fraga\n    text: Ring samordnaren\n    functions: [samordnare]",
+    ),
+    "unsourced-step": _notice(
+        "- id: skriv\n  text: Skriv ned vad du såg",
+        "- id: skriv\n  text: Skriv ned vad du såg\n  sources:\n    - source: rutin",
+    ),
+    "unsafe-instruction": _error(
+        "text: Vänta med anmälan tills du är säker", "text: Anmäl genast. Misstanke räcker"
+    ),
+    "ended-number": _error("text: Ring 020-100 200", "text: Ring samordnaren"),
+    "hard-to-read": _notice(
+        "text: Tillse att vederbörande handläggare informeras skyndsamt",
+        "text: Ring handläggaren i dag",
+    ),
+    "period-backwards": _error(
+        "period: {start: 2028, end: 2025}", "period: {start: 2025, end: 2028}"
+    ),
+    "unserved-starting-point": _notice(
+        "# ingen area har starting_points: [kunskap]", "starting_points: [kunskap]"
+    ),
     "dead-end": _error(
         "answers:\n  - text: Ja\n    to: rnig", "answers:\n  - text: Ja\n    to: ring"
     ),

@@ -19,9 +19,8 @@ def text(problems: Sequence[Problem], language: str) -> str:
     """For the terminal: place, words, the source line with the culprit underlined, the remedy."""
     texts = load_texts(language)
     blocks = [_block(problem, language) for problem in problems]
-    return (
-        "\n\n".join([*blocks, summary(problems, language)]) if problems else texts["report.clean"]
-    )
+    ending = f"{summary(problems, language)}\n{texts['report.more']}"
+    return "\n\n".join([*blocks, ending]) if problems else texts["report.clean"]
 
 
 def summary(problems: Sequence[Problem], language: str) -> str:

@@ -11,5 +11,5 @@ def relative(address: str, here: str) -> str:
 
 
 def site_address(to: Link) -> str:
-    """The address of a page in the built site, from its root, as the theme's `url` filter wants it."""
+    """A page's address from the root of the site, as the theme's `url` filter wants it."""
     return to.address.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"

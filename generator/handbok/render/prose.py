@@ -9,7 +9,10 @@ from markupsafe import Markup
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "h3", "h4"}
 ATTRIBUTES = {"a": {"href", "title"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
-LIST_START = re.compile(r"(?m)^(?!\s*(?:[-*+]|\d+\.)\s)(?P<text>.+)\n(?=(?:[-*+]|\d+\.)\s)")
+# A list directly under its words. "12. december" at the start of a line is a date.
+LIST_START = re.compile(r"(?m)^(?!\s|(?:[-*+]|\d+\.)\s)(?P<text>.+)\n(?=(?:[-*+]|1\.)\s)")
+# The page's own Markdown looks for attributes and [TOC] even inside finished HTML.
+UNREAD = str.maketrans({"{": "&#123;", "[": "&#91;"})
 
 
 def render_prose(text: str) -> Markup:
@@ -22,4 +25,4 @@ def render_prose(text: str) -> Markup:
     clean = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
     )
-    return Markup(f'<div class="hb-prose">{clean.strip()}</div>')
+    return Markup(f'<div class="hb-prose">{clean.strip().translate(UNREAD)}</div>')

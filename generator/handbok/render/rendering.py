@@ -1,24 +1,19 @@
 """A planned page → Markdown with front matter."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbok.pages.page import Link, Page
+from handbok.pages.page import Page
 from handbok.problems.problem import Place
-from handbok.render.addresses import site_address
 from handbok.render.environment import environment
 from handbok.texts import load_texts
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a page carries besides its own view: language, banners, and how edit links are made."""
+    """What a page needs besides its own view: the language, and how edit links are made."""
 
     language: str
-    banners: tuple[str, ...] = ()
-    stamp: str = ""
-    footer: tuple[Link, ...] = ()
     edit_url: str = ""
 
 
@@ -36,19 +31,12 @@ def _front_matter(page: Page, around: Surroundings) -> str:
         meta["description"] = page.description
     if page.is_wide:
         meta["hide"] = ["navigation", "toc"] if page.address == "index.md" else ["toc"]
-    meta |= {name: list(value) for name, value in _lists(page, around).items() if value}
+    lists = {"concepts": page.concepts, "remarks": page.remarks}
+    meta |= {name: list(value) for name, value in lists.items() if value}
     if page.place:
         meta |= _editing(page.place, around)
-    if around.stamp:
-        meta["stamp"] = around.stamp
-    if around.footer:
-        meta["footer"] = [{"title": to.title, "url": site_address(to)} for to in around.footer]
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "\n".join(["---", *lines, "---"])
-
-
-def _lists(page: Page, around: Surroundings) -> Mapping[str, tuple[str, ...]]:
-    return {"banners": around.banners, "concepts": page.concepts, "remarks": page.remarks}
 
 
 def _editing(place: Place, around: Surroundings) -> dict[str, str]:

@@ -16,7 +16,7 @@ from handbok.outputs.portal import portal
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline import Outcome, Progress, build, check
 from handbok.settings import Settings
-from handbok.site.configuration import CannotBuildError, load_site
+from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
 from handbok.site.engine import be_quiet
 
 MARK_OF_ALL = ".handbok-all"
@@ -68,10 +68,25 @@ def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config, plugin = load_site(settings.root, site_dir=str(folder), strict=True)
     plugin.ready = build(plugin.settings(config), handbook)
+    with _warnings() as warnings:
+        try:
+            mkdocs_build(config)
+        except MkDocsException as error:
+            raise EngineWarningsError("\n".join(warnings) or str(error)) from error
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs and its plugins warn of meanwhile, gathered instead of printed."""
+    found: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
     try:
-        mkdocs_build(config)
-    except MkDocsException as error:
-        raise CannotBuildError(str(error)) from error
+        yield found
+    finally:
+        logger.removeHandler(handler)
 
 
 @contextmanager

@@ -14,6 +14,10 @@ class CannotBuildError(Exception):
     """The site cannot be built for a reason outside the content; the text names it in texts/."""
 
 
+class EngineWarningsError(Exception):
+    """MkDocs refused to build: a hand-written page has a broken link, say. One line a warning."""
+
+
 def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin]:
     """The configuration as MkDocs reads it, and the plugin that it will call."""
     path = mkdocs_yml(root)

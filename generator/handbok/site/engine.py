@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, file_sort_key
 from handbok.outputs.artifact import Artifact
 from handbok.pages.page import Section
 from handbok.pipeline import Built
+from handbok.render.addresses import site_address
 
 
 def be_quiet() -> None:
@@ -40,6 +41,16 @@ def _item(title: str, address: str) -> Any:
     """A section's index keeps the section's title, so it is named by its address alone."""
     is_index = PurePosixPath(address).name == "index.md"
     return address if is_index or not title else {title: address}
+
+
+def site_extra(built: Built) -> dict[str, Any]:
+    """What every page of the site carries, also hand-written ones and 404; read by overrides/."""
+    plan = built.plan
+    return {
+        "banners": list(plan.banners),
+        "stamp": plan.stamp,
+        "footer": [{"title": to.title, "url": site_address(to)} for to in plan.footer],
+    }
 
 
 def site_name(built: Built) -> str:

@@ -17,7 +17,7 @@ from handbok.problems.catalog import Severity
 from handbok.problems.reporters import text
 from handbok.problems.words import message_of, remedy_of, severity_of
 from handbok.settings import Settings, overrides_root
-from handbok.site.engine import be_quiet, navigation, site_name, virtual_files
+from handbok.site.engine import be_quiet, navigation, site_extra, site_name, virtual_files
 from handbok.texts import LANGUAGES
 
 log = logging.getLogger("mkdocs.plugins.handbok")
@@ -53,6 +53,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         """Build the handbook in memory, then set name, navigation and theme."""
         built = self.built = self.ready or self._build(self.settings(config))
         config.site_name = site_name(built)
+        config.extra["handbok"] = site_extra(built)
         config.nav = navigation(built.plan.navigation)
         _insert_overrides(config)
         return config

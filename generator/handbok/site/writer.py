@@ -14,7 +14,7 @@ from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline import Built, build
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, load_site, mkdocs_yml
-from handbok.site.engine import navigation, site_name
+from handbok.site.engine import navigation, site_extra, site_name
 
 
 def write_source(settings: Settings, handbook: Handbook, folder: Path) -> int:
@@ -54,6 +54,7 @@ def _standing_alone(config: Mapping[str, Any], built: Built) -> dict[str, Any]:
         "docs_dir": "docs",
         "theme": {**config["theme"], "custom_dir": "overrides"},
         "plugins": [plugin for plugin in config.get("plugins", []) if not _is_ours(plugin)],
+        "extra": {**config.get("extra", {}), "handbok": site_extra(built)},
         "nav": navigation(built.plan.navigation),
     }
 

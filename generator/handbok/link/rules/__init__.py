@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from handbok.link.handbook import Handbook
-from handbok.link.rules import accessibility, areas, contacts, flows, functions, law, urgency
+from handbok.link.rules import (
+    accessibility,
+    areas,
+    contacts,
+    flows,
+    functions,
+    law,
+    situations,
+    sources,
+    strategy,
+    urgency,
+    wording,
+)
 from handbok.problems.problem import Problem
 
 Rule = Callable[[Handbook], Iterator[Problem]]
@@ -11,10 +23,21 @@ RULES: tuple[Rule, ...] = (
     areas.count_matches,
     areas.numbers_are_gapless,
     areas.someone_is_responsible,
+    strategy.periods_run_forwards,
+    strategy.starting_points_are_served,
     contacts.used_contacts_are_fresh,
+    contacts.emergency_numbers_never_end,
+    contacts.contacts_are_functions,
+    contacts.fiction_calls_nobody,
+    sources.contacts_are_sourced,
+    sources.instructions_are_sourced,
     functions.used_functions_are_bound,
+    situations.situations_lead_to_someone,
     flows.flows_end,
     urgency.emergencies_name_112,
+    wording.no_unsafe_words,
+    wording.no_dead_numbers,
+    wording.instructions_are_plain,
     law.law_is_not_outdated,
     accessibility.own_handbooks_have_a_statement,
 )

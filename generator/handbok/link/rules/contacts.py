@@ -1,16 +1,20 @@
-"""Contacts that readers are sent to: checked, within their dates, not too old."""
+"""Contacts that readers are sent to: checked, within their dates, nobody's own."""
 
+import re
 from collections.abc import Iterator
 
 from handbok.link.ages import months_between
 from handbok.link.handbook import Handbook
 from handbok.link.uses import used_functions
 from handbok.model.contact import Contact
+from handbok.model.municipality import Origin
+from handbok.model.phone import is_fictional, is_mobile
 from handbok.problems.problem import Problem
 from handbok.validate.records import Entry
 
 WARN_AFTER_MONTHS = 12
 ERROR_AFTER_MONTHS = 24
+PERSONAL_EMAIL = re.compile(r"^[a-zåäö]{2,}\.[a-zåäö]{2,}(-[a-zåäö]+)?@")
 
 
 def used_contacts_are_fresh(handbook: Handbook) -> Iterator[Problem]:
@@ -42,3 +46,39 @@ def _age(contact: Contact, entry: Entry, handbook: Handbook) -> Iterator[Problem
 
 def _has_successor(contact: Contact, handbook: Handbook) -> bool:
     return all(handbook.contacts_of(f) or f in handbook.gaps for f in contact.functions)
+
+
+def emergency_numbers_never_end(handbook: Handbook) -> Iterator[Problem]:
+    """A contact marked as an emergency number has no last day."""
+    for entry in handbook.records.entries("contact"):
+        contact = entry.record
+        if isinstance(contact, Contact) and contact.emergency and contact.valid_to:
+            yield Problem(entry.place("valid_to"), "emergency-expires", {"name": contact.name})
+
+
+def contacts_are_functions(handbook: Handbook) -> Iterator[Problem]:
+    """A local number or address that looks like one person's is told of."""
+    for entry in handbook.records.entries("contact"):
+        contact = entry.record
+        if not isinstance(contact, Contact) or entry.is_base:
+            continue
+        if contact.email and PERSONAL_EMAIL.match(contact.email):
+            facts = {"value": contact.email}
+            yield Problem(entry.place("email"), "personal-contact", facts)
+        elif contact.phone and is_mobile(contact.phone) and not is_fictional(contact.phone):
+            facts = {"value": contact.phone}
+            yield Problem(entry.place("phone"), "personal-contact", facts)
+
+
+def fiction_calls_nobody(handbook: Handbook) -> Iterator[Problem]:
+    """An invented municipality's own contacts use numbers and addresses kept for fiction."""
+    if handbook.municipality.origin is not Origin.FICTIONAL:
+        return
+    for entry in handbook.records.entries("contact"):
+        contact = entry.record
+        if not isinstance(contact, Contact) or entry.is_base:
+            continue
+        if contact.phone and not is_fictional(contact.phone):
+            yield Problem(entry.place("phone"), "not-fictional", {"value": contact.phone})
+        if contact.email and not contact.email.endswith((".example", "@example.se")):
+            yield Problem(entry.place("email"), "not-fictional", {"value": contact.email})

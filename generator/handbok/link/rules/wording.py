@@ -1,0 +1,45 @@
+"""Instructions say nothing that the topic knows to be dangerous, dead or hard to read."""
+
+from collections.abc import Iterator
+
+from handbok.link.handbook import Handbook
+from handbok.link.instructions import instructions
+from handbok.model.contact import Contact
+from handbok.model.readability import lix
+from handbok.model.situation import Situation
+from handbok.model.wording import Wording
+from handbok.problems.problem import Problem
+
+HARD = 40
+
+
+def no_unsafe_words(handbook: Handbook) -> Iterator[Problem]:
+    """No instruction prints a phrase that a wording record tells to avoid."""
+    avoided = [(phrase, w) for w in handbook.all(Wording) for phrase in w.avoid]
+    for entry in handbook.records.entries("situation") + handbook.records.entries("addition"):
+        for steps, text in instructions(entry):
+            for phrase, wording in avoided:
+                if phrase.casefold() in text.casefold():
+                    facts = {"value": phrase, "why": wording.because, "instead": wording.instead}
+                    yield Problem(entry.place(*steps), "unsafe-instruction", facts)
+
+
+def no_dead_numbers(handbook: Handbook) -> Iterator[Problem]:
+    """No instruction prints the number of a contact that has ended."""
+    ended = [c for c in handbook.all(Contact) if c.phone and handbook.has_ended(c)]
+    for entry in handbook.records.entries("situation") + handbook.records.entries("addition"):
+        for steps, text in instructions(entry):
+            for contact in ended:
+                if contact.phone and contact.phone in text:
+                    facts = {"value": contact.phone, "name": contact.name}
+                    yield Problem(entry.place(*steps), "ended-number", facts)
+
+
+def instructions_are_plain(handbook: Handbook) -> Iterator[Problem]:
+    """A situation whose instructions together are harder than ordinary prose is told of."""
+    for entry in handbook.records.entries("situation"):
+        if isinstance(entry.record, Situation):
+            value = lix([text for _, text in instructions(entry)])
+            if value > HARD:
+                facts = {"title": entry.record.short, "value": str(value), "limit": str(HARD)}
+                yield Problem(entry.place("steps", key=True), "hard-to-read", facts)
