@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -106,6 +107,9 @@ def _words(reason: str, folder: Path, language: str) -> str:
 @click.version_option(__version__, message="handbok %(version)s")
 def main() -> None:
     """Kommunens beslut som den handbok personalen öppnar när de är oroliga."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old terminal shows what it can
 
 
 @main.command()
@@ -147,6 +151,8 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
         configuration,
     )  # MkDocs takes a while to load; `check` does without it.
 
+    if name and every:
+        raise click.UsageError(load_texts(language)["cli.one-or-all"])
     settings = Settings(root.resolve(), language)
     target = site_dir.resolve()
     try:
@@ -238,7 +244,12 @@ def explain(code: str | None, every: bool, language: str) -> None:
     "--check", "only_check", is_flag=True, help="Skriv inget; säg om något är inaktuellt."
 )
 @click.option("--reference", is_flag=True, help="Visa alla slag och nycklar, som en sida Markdown.")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("schemas"))
+@click.argument(
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("schemas"),
+    metavar="[MAPP]",
+)
 @language_option
 def schema(only_check: bool, reference: bool, folder: Path, language: str) -> None:
     """Skriv JSON Schema för varje slag och mapp, så att editorn kan hjälpa till."""

@@ -10,9 +10,12 @@ from handbok.load.files import BASE, Roots
 
 
 def build_day() -> date:
-    """SOURCE_DATE_EPOCH where it is set (for equal builds), else today."""
+    """SOURCE_DATE_EPOCH where it is set to a day (for equal builds), else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    except (ValueError, OverflowError, OSError):
+        return date.today()
 
 
 @dataclass(frozen=True)

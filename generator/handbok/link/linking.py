@@ -7,6 +7,7 @@ from handbok.link.handbook import Handbook
 from handbok.link.records import Records, merge_records
 from handbok.link.references import unknown_references
 from handbok.link.rules import RULES
+from handbok.model.kinds import KINDS
 from handbok.problems.problem import Place, Problem
 from handbok.validate.records import Entry
 
@@ -36,14 +37,15 @@ def link(
 
 
 def _required(records: Records, municipality: str) -> Iterable[Problem]:
-    for kind in REQUIRED:
-        found = [*records.by_id.get(kind, {}).values(), *records.unnamed.get(kind, ())]
-        if not found:
-            place = Place(f"strategy/{municipality}/{kind}.yml")
-            yield Problem(place, "missing-municipality", {"kind": kind, "name": municipality})
+    for kind in (kind for kind in KINDS if kind.single):
+        name, key = kind.name, kind.key
+        found = [*records.by_id.get(name, {}).values(), *records.unnamed.get(name, ())]
+        if not found and name in REQUIRED:
+            place = Place(f"strategy/{municipality}/{name}.yml")
+            yield Problem(place, "missing-municipality", {"kind": name, "name": municipality})
         for extra in found[1:]:
-            first, place = (e.document.place((kind,), key=True) for e in (found[0], extra))
-            yield Problem(place, "duplicate-key", {"key": kind}, related=(first,))
+            first, place = (e.document.place((key,), key=True) for e in (found[0], extra))
+            yield Problem(place, "duplicate-key", {"key": key}, related=(first,))
     for entry in records.entries("municipality")[:1]:
         if entry.id != municipality:
             facts = {"id": entry.id, "folder": municipality}

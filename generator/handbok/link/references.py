@@ -36,11 +36,10 @@ def _known_ids(records: Records) -> Mapping[str, list[str]]:
         for name in BY_NAME
         if not _has_nameless(records, name)
     }
-    strategies = records.entries("strategy")
-    strategy = strategies[0].record if strategies else None
-    if isinstance(strategy, Strategy):
-        known["level"] = [level.id for level in strategy.levels]
-        known["starting_point"] = [point.id for point in strategy.starting_points]
+    found = [entry.record for entry in records.entries("strategy")]
+    if strategies := [record for record in found if isinstance(record, Strategy)]:
+        known["level"] = [level.id for s in strategies for level in s.levels]
+        known["starting_point"] = [point.id for s in strategies for point in s.starting_points]
     return known
 
 

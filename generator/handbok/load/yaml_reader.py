@@ -16,7 +16,7 @@ from handbok.load.document import Steps
 from handbok.problems.problem import Place, Problem
 
 Composer = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 MAX_DEPTH = 40
 NULL_WORDS = {"", "~", "null", "Null", "NULL"}
 # Can make a line look like another one, or has no place in text at all.
@@ -127,7 +127,7 @@ def _text(node: yaml.Node, reading: Reading) -> str:
     text = unicodedata.normalize("NFC", str(node.value))
     if found := REFUSED.search(text):
         reading.problems.append(invisible(reading.place(node), found[0]))
-    return REFUSED.sub("", text)
+    return REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str, Any]:

@@ -78,15 +78,24 @@ def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path) -> None:
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
     """What MkDocs and its plugins warn of meanwhile, gathered instead of printed."""
-    found: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    handler = _Gathering(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        yield found
+        yield handler.found
     finally:
         logger.removeHandler(handler)
+
+
+class _Gathering(logging.Handler):
+    """Keeps the messages it is given."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
 
 
 @contextmanager

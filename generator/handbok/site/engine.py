@@ -12,6 +12,18 @@ from handbok.outputs.artifact import Artifact
 from handbok.pages.page import Section
 from handbok.pipeline import Built
 from handbok.render.addresses import site_address
+from handbok.texts import load_texts
+
+# What the frame says that Material has no words for.
+FRAME_WORDS = (
+    "theme.menu",
+    "theme.close",
+    "theme.dark",
+    "theme.parts",
+    "theme.contents",
+    "theme.lost",
+    "theme.home",
+)
 
 
 def be_quiet() -> None:
@@ -43,10 +55,11 @@ def _item(title: str, address: str) -> Any:
     return address if is_index or not title else {title: address}
 
 
-def site_extra(built: Built) -> dict[str, Any]:
+def site_extra(built: Built, language: str) -> dict[str, Any]:
     """What every page of the site carries, also hand-written ones and 404; read by overrides/."""
-    plan = built.plan
+    plan, texts = built.plan, load_texts(language)
     return {
+        "words": {key.removeprefix("theme."): texts[key] for key in FRAME_WORDS},
         "banners": list(plan.banners),
         "stamp": plan.stamp,
         "footer": [{"title": to.title, "url": site_address(to)} for to in plan.footer],

@@ -53,7 +53,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         """Build the handbook in memory, then set name, navigation and theme."""
         built = self.built = self.ready or self._build(self.settings(config))
         config.site_name = site_name(built)
-        config.extra["handbok"] = site_extra(built)
+        config.extra["handbok"] = site_extra(built, self.settings(config).language)
         config.nav = navigation(built.plan.navigation)
         _insert_overrides(config)
         return config

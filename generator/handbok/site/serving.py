@@ -7,7 +7,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import MkDocsException
 
 from handbok.settings import Settings
-from handbok.site.configuration import CannotBuildError, mkdocs_yml
+from handbok.site.configuration import CannotBuildError, load_site
 from handbok.site.engine import be_quiet
 
 HOST = "127.0.0.1"
@@ -17,9 +17,10 @@ def serve(settings: Settings, municipality: str, port: int) -> None:
     """Serve until interrupted. A broken save is told in the terminal; the last good site stays."""
     be_quiet()
     os.environ["HANDBOK_MUNICIPALITY"] = municipality
+    config, _ = load_site(settings.root)  # tells what is wrong with it before anything starts
     try:
         mkdocs_serve(
-            config_file=str(mkdocs_yml(settings.root)), dev_addr=f"{HOST}:{port}", livereload=True
+            config_file=config.config_file_path, dev_addr=f"{HOST}:{port}", livereload=True
         )
     except MkDocsException as error:
         raise CannotBuildError(str(error)) from error

@@ -24,7 +24,8 @@ def write_source(settings: Settings, handbook: Handbook, folder: Path) -> int:
     were written; CannotBuildError where the folder holds something else.
     """
     config, plugin = load_site(settings.root)
-    built = build(plugin.settings(config), handbook)
+    site = plugin.settings(config)
+    built = build(site, handbook)
     if folder.exists() and any(folder.iterdir()) and not (folder / "docs" / STAMP).is_file():
         raise CannotBuildError("foreign-folder")
     for name in ("docs", "overrides"):
@@ -32,7 +33,8 @@ def write_source(settings: Settings, handbook: Handbook, folder: Path) -> int:
     write_artifacts(built.artifacts, folder / "docs")
     shutil.copytree(overrides_root(), folder / "overrides")
     with mkdocs_yml(settings.root).open("rb") as file:
-        text = json.dumps(_standing_alone(yaml_load(file), built), ensure_ascii=False, indent=2)
+        alone = _standing_alone(yaml_load(file), built, site.language)
+    text = json.dumps(alone, ensure_ascii=False, indent=2)
     (folder / "mkdocs.yml").write_text(text + "\n", encoding="utf-8")
     return len(built.artifacts)
 
@@ -45,7 +47,7 @@ def write_artifacts(artifacts: Sequence[Artifact], folder: Path) -> None:
         path.write_bytes(artifact.content)
 
 
-def _standing_alone(config: Mapping[str, Any], built: Built) -> dict[str, Any]:
+def _standing_alone(config: Mapping[str, Any], built: Built, language: str) -> dict[str, Any]:
     """The repository's mkdocs.yml (JSON is YAML) with what the plugin would have set."""
     return {
         **config,
@@ -54,7 +56,7 @@ def _standing_alone(config: Mapping[str, Any], built: Built) -> dict[str, Any]:
         "docs_dir": "docs",
         "theme": {**config["theme"], "custom_dir": "overrides"},
         "plugins": [plugin for plugin in config.get("plugins", []) if not _is_ours(plugin)],
-        "extra": {**config.get("extra", {}), "handbok": site_extra(built)},
+        "extra": {**config.get("extra", {}), "handbok": site_extra(built, language)},
         "nav": navigation(built.plan.navigation),
     }
 

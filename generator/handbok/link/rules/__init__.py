@@ -10,6 +10,7 @@ from handbok.link.rules import (
     flows,
     functions,
     law,
+    parts,
     situations,
     sources,
     strategy,
@@ -20,6 +21,7 @@ from handbok.problems.problem import Problem
 
 Rule = Callable[[Handbook], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
+    parts.parts_are_unique,
     areas.count_matches,
     areas.numbers_are_gapless,
     areas.someone_is_responsible,

@@ -35,10 +35,11 @@ def _pointed_at(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Prob
 
 
 def _printed(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem]:
+    names = [(words.casefold(), law) for law in ended.values() for words in law.written_as]
     for steps, text in _texts(entry):
-        for law in ended.values():
-            if any(words.casefold() in text.casefold() for words in law.written_as):
-                yield _problem(entry.document.place(steps), law)
+        folded = text.casefold()
+        for law in dict.fromkeys(law.id for words, law in names if words in folded):
+            yield _problem(entry.document.place(steps), ended[law])
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Steps, str]]:

@@ -1,0 +1,149 @@
+"""Wrong use, in as many ways as we could think of: exit code 2, a sentence, never a traceback."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NO_YAML = "site_name: [\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the shipped content with Solna only."""
+    root = tmp_path / "content"
+    for folder in ("strategy", "measures", "contacts"):
+        ignored = shutil.ignore_patterns("lillakra*", "lund*", "stockholm*", "strangnas*")
+        shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
+    (root / "pages").mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+def run(content: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The command as a process of its own, in the copy."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("HANDBOK_", "PYTHON"))}
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("handbok")), *arguments],
+        cwd=content,
+        env={**kept, "SOURCE_DATE_EPOCH": "1795219200", **variables},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding=variables.get("PYTHONIOENCODING", "utf-8"),
+        errors="replace",
+        check=False,
+        timeout=30,
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "",
+        "bygg",
+        "check --inget",
+        "check kiruna",
+        "check national",
+        "check ../solna",
+        "check --format xml",
+        "check --language de",
+        "check --root finns-inte",
+        "check --root mkdocs.yml",
+        "build kiruna",
+        "build solna lund",
+        "build solna --site-dir",
+        "build solna --site-dir mkdocs.yml",
+        "build solna --site-dir mkdocs.yml/site",
+        "build solna --site-dir strategy",
+        "build --all --site-dir .",
+        "build solna --root strategy",
+        "serve kiruna",
+        "serve solna --port 99999",
+        "serve solna --port noll",
+        "write",
+        "write ut kiruna",
+        "write mkdocs.yml solna",
+        "write mkdocs.yml/ut solna",
+        "write . solna",
+        "explain ingen-kod",
+        "explain bad-phone bad-date",
+        "schema mkdocs.yml",
+        "schema mkdocs.yml/former",
+    ],
+)
+def test_wrong_use_is_told(call: str, content: Path) -> None:
+    """Exit code 2, words on stderr, no trace of Python, and everything stands as it stood."""
+    before = sorted(path.relative_to(content) for path in content.rglob("*"))
+    done = run(content, *call.split())
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+    assert sorted(path.relative_to(content) for path in content.rglob("*")) == before
+
+
+@pytest.mark.parametrize("call", ["build solna", "serve solna", "write ut solna"])
+@pytest.mark.parametrize(
+    ("mkdocs_yml", "named"),
+    [
+        (None, "mkdocs.yml"),
+        (NO_YAML, "mkdocs.yml"),
+        ("site_name: Min\ntheme: material\ndocs_dir: pages\nplugins: [search]\n", "handbok"),
+    ],
+    ids=["missing", "no-yaml", "without-our-plugin"],
+)
+def test_settings_of_the_site_that_cannot_be_used(
+    mkdocs_yml: str | None, named: str, call: str, content: Path
+) -> None:
+    """What is wrong with mkdocs.yml is told in a sentence that names it."""
+    if mkdocs_yml is None:
+        (content / "mkdocs.yml").unlink()
+    else:
+        (content / "mkdocs.yml").write_text(mkdocs_yml, "utf-8")
+    done = run(content, *call.split())
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert named in done.stderr
+    assert not (content / "site").exists()
+    assert not (content / "ut").exists()
+
+
+def test_missing_settings_are_looked_for_where_the_content_is(content: Path) -> None:
+    """The message names the folder of the content, not the one of the site."""
+    (content / "mkdocs.yml").unlink()
+    done = run(content, "build", "solna", "--site-dir", "annanstans")
+    assert str(content) in done.stderr
+    assert "annanstans" not in done.stderr
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999", "i går", "-1", ""])
+def test_strange_day_of_building(epoch: str, content: Path) -> None:
+    """SOURCE_DATE_EPOCH that is no day is not taken for one, and stops nothing."""
+    done = run(content, "check", "solna", SOURCE_DATE_EPOCH=epoch)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {0, 2}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("call", ["check solna", "check kiruna", "explain --all"])
+def test_terminal_without_utf8(encoding: str, call: str, content: Path) -> None:
+    """A terminal or a pipe of an old Windows shows what it can, and the command goes on."""
+    done = run(content, *call.split(), PYTHONIOENCODING=encoding)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (2 if "kiruna" in call else 0)
+
+
+def test_module_is_the_same_command(content: Path) -> None:
+    """`python -m handbok` works where the command is not on the path."""
+    done = subprocess.run(
+        [sys.executable, "-m", "handbok", "--version"],
+        cwd=content,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("handbok ")

@@ -1,0 +1,284 @@
+"""What must hold between records: fresh contacts, bound functions, law in force, 112 first."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbok.link.rules.contacts import months_between
+from handbok.model.contact import Function
+from handbok.pages.parts import way_to
+from handbok.pipeline import Checked
+
+CONTACTS = "contacts/exempelby.yml"
+SITUATIONS = "strategy/exempelby/situations.yml"
+ADDITIONS = "strategy/exempelby/additions.yml"
+ACTORS = "actors:\n  - id: kommunstyrelsen\n    name: Kommunstyrelsen\n    kind: board\n"
+
+
+def contact(*lines: str, identity: str = "vaxel", functions: str = "samordnare") -> str:
+    """A contact with these lines after its name and functions."""
+    head = (f"  - id: {identity}", "    name: Växeln", f"    functions: [{functions}]")
+    return "\n".join([*head, *(f"    {line}" for line in lines)]) + "\n"
+
+
+def contacts(*entries: str) -> dict[str, str]:
+    """The municipality's file of contacts, with these."""
+    return {CONTACTS: ACTORS + "contacts:\n" + "".join(entries)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("verified_on: 2026-11-21",), None),
+        (("verified_on: 2025-11-22",), None),
+        (("verified_on: 2025-11-21",), "stale-contact"),
+        (("verified_on: 2024-11-22",), "stale-contact"),
+        (("verified_on: 2024-11-21",), "expired-contact"),
+        (("verified_on: 1999-01-01",), "expired-contact"),
+        ((), "unverified-contact"),
+        (("emergency: ja",), None),
+        (("emergency: ja", "verified_on: 1999-01-01"), None),
+        (("verified_on: 2026-11-20", "valid_to: 2026-11-21"), None),
+        (("verified_on: 2026-11-20", "valid_to: 2026-11-20"), "expired-contact"),
+        (("valid_to: 2026-11-20",), "expired-contact"),
+        (("verified_on: 2026-11-20", "valid_from: 2026-11-21"), None),
+        (("verified_on: 2026-11-20", "valid_from: 2026-11-22"), "unbound-function"),
+    ],
+)
+def test_a_contact_that_readers_use_has_an_age(
+    lines: tuple[str, ...], expected: str | None, problems_of: Callable[..., list[str]]
+) -> None:
+    """Warned of after a year, stopped after two or past its last day; 112 never gets old."""
+    codes = [problem.split()[0] for problem in problems_of(contacts(contact(*lines)))]
+    assert codes == ([expected] if expected else [])
+
+
+def test_a_contact_that_no_step_uses_may_be_old(problems_of: Callable[..., list[str]]) -> None:
+    """What no reader is sent to is not the editor's first worry."""
+    functions = "functions:\n  - id: jour\n    title: Jouren\n"
+    old = contact("verified_on: 1999-01-01", identity="jour", functions="jour")
+    fresh = contact("verified_on: 2026-11-20")
+    files = {CONTACTS: ACTORS + functions + "contacts:\n" + fresh + old}
+    assert problems_of(files) == []
+
+
+def test_an_ended_contact_with_a_successor_is_history(checked: Callable[..., Checked]) -> None:
+    """The old number may stand in the file, and no reader is sent there."""
+    old = contact("valid_to: 2026-11-20", identity="gamla")
+    result = checked(contacts(old, contact("verified_on: 2026-11-20", "valid_from: 2026-11-21")))
+    assert result.problems == ()
+    assert result.handbook
+    assert [c.id for c in result.handbook.contacts_of("samordnare")] == ["vaxel"]
+
+
+@given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+def test_whole_months_between_two_days(one: date, other: date) -> None:
+    """As many as can be counted on from the earlier day without passing the later one."""
+    earlier, later = sorted((one, other))
+    months = months_between(earlier, later)
+    reached = (earlier.year * 12 + earlier.month + months, earlier.day)
+    beyond = (earlier.year * 12 + earlier.month + months + 1, earlier.day)
+    assert reached <= (later.year * 12 + later.month, later.day) < beyond
+
+
+def test_an_unbound_function_of_the_base_is_told_where_the_binding_belongs(
+    checked: Callable[..., Checked],
+) -> None:
+    """The editor is sent to the own contacts, with the common step beside it, once."""
+    base = """
+        functions:
+          - id: jour
+            title: Jouren
+
+        roles:
+          - id: vakt
+            name: Vakter
+            functions: [jour]
+        """
+    common = base.partition("        roles")
+    result = checked(
+        {
+            "contacts/national/jour.yml": common[0],
+            "strategy/national/vakt.yml": common[1] + common[2],
+            "strategy/national/vakt2.yml": (common[1] + common[2]).replace("vakt", "vakt2"),
+        }
+    )
+    [problem] = result.problems
+    assert str(problem) == f"unbound-function {CONTACTS}:6:1"
+    assert [place.file for place in problem.related] == ["strategy/national/vakt.yml"]
+    assert problem.facts["id"] == "jour"
+
+
+@pytest.mark.parametrize(
+    ("instead", "expected"),
+    [("nodnummer", []), ("narmaste-chef", []), ("samordnare", ["unbound-function"])],
+)
+def test_a_way_round_a_gap_leads_somewhere(
+    instead: str, expected: list[str], problems_of: Callable[..., list[str]]
+) -> None:
+    """A gap that points at itself or at another hole is told; 112 and the own chief are ways."""
+    gap = f"gaps:\n  - function: samordnare\n    instead: {instead}\n    reason: x\n"
+    problems = problems_of({CONTACTS: ACTORS + gap})
+    assert [problem.split()[0] for problem in problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("law", "ended"),
+    [
+        ("valid_to: 2026-11-20", True),
+        ("valid_to: 2026-11-21", False),
+        ("valid_to: 2026-11", False),
+        ("valid_to: 2026-10", True),
+        ("valid_to: 2026", False),
+        ("valid_to: 2025", True),
+        ("replaced_by: lagen", True),
+        ("in_force_from: 2001", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "use",
+    ["law: [gamla]", "note: Se 14 KAP. 1 § gamla lagen."],
+    ids=["pointed at", "printed"],
+)
+def test_law_that_has_ended_is_not_leaned_on(
+    law: str, use: str, *, ended: bool, problems_of: Callable[..., list[str]]
+) -> None:
+    """By id or by its name in text, from the day after its last; a year counts to its end."""
+    provision = f"""
+        legal_references:
+          - id: gamla
+            name: 14 kap. 1 § gamla lagen
+            sfs: "1999:1"
+            meaning: 14 kap. 1 § gamla lagen får nämnas här.
+            written_as: [14 kap. 1 § gamla]
+            checked_on: 2026-11-20
+            {law}
+        """
+    situation = f"""
+        situations:
+          - id: rok
+            title: Det luktar rök
+            short: Rök
+            entry: seen
+            urgency: prompt
+            summary: Gå ut.
+            steps:
+              - id: ga
+                text: Gå ut.
+                {use}
+                functions: [samordnare]
+            then: [Någon kommer.]
+        """
+    problems = problems_of({"strategy/exempelby/law.yml": provision, SITUATIONS: situation})
+    place = f"outdated-law {SITUATIONS}:11"
+    assert [problem.rpartition(":")[0] for problem in problems] == ([place] if ended else [])
+
+
+@pytest.mark.parametrize(
+    ("addition", "expected"),
+    [
+        ("replaces: ring\n        functions: [nodnummer]", []),
+        ("replaces: ring", [f"emergency-without-112 {ADDITIONS}:4:9"]),
+        (
+            "replaces: ring\n        functions: [samordnare]",
+            [f"emergency-without-112 {ADDITIONS}:4:9"],
+        ),
+        ("after: ring", []),
+    ],
+)
+def test_an_addition_cannot_take_112_from_an_emergency(
+    addition: str, expected: list[str], problems_of: Callable[..., list[str]]
+) -> None:
+    """What counts is the first step that the reader meets, told in the file that changed it."""
+    head = "additions:\n  - situation: akut\n    steps:\n      - id: lugn\n        text: x\n"
+    text = f"{head}        {addition}\n"
+    assert problems_of({ADDITIONS: text}) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([1, 2, 3], []),
+        ([3, 1, 2], []),
+        ([1, 3], ["number-gap"]),
+        ([2, 3], ["number-gap"]),
+        ([1, 1, 2], ["number-gap"]),
+        ([1, 2, 2, 5], ["number-gap"]),
+    ],
+)
+def test_areas_are_numbered_from_one_without_gaps(
+    numbers: list[int], expected: list[str], problems_of: Callable[..., list[str]]
+) -> None:
+    """The order of the file has no meaning; the first wrong number is told, not all after it."""
+    areas = "areas:\n" + "".join(
+        f"  - id: a{index}\n    number: {number}\n    title: x\n    wording: own\n"
+        "    responsible_note: Inte känt.\n"
+        for index, number in enumerate(numbers)
+    )
+    strategy = {
+        "strategy/exempelby/strategy.yml": "strategy:\n  id: x\n  title: X\n"
+        "  document_type: handlingsplan\n  topic:\n    name: x\n    question: x\n"
+    }
+    found = problems_of({"measures/exempelby.yml": areas, **strategy})
+    assert [problem.split()[0] for problem in found] == expected
+
+
+def test_a_contact_not_yet_valid_is_not_shown(checked: Callable[..., Checked]) -> None:
+    """Before its first day the reader is sent to the one that still serves."""
+    now = contact("verified_on: 2026-11-20")
+    later = contact("verified_on: 2026-11-20", "valid_from: 2027-01-01", identity="nya")
+    result = checked(contacts(now, later))
+    assert result.handbook
+    assert result.problems == ()
+    assert [c.contact.id for c in way_to(result.handbook, "samordnare").contacts] == ["vaxel"]
+    assert {f.id for f in result.handbook.all(Function)} >= {"samordnare"}
+
+
+def test_a_flow_is_told_of_every_dead_end_and_then_of_what_is_never_reached(
+    problems_of: Callable[..., list[str]],
+) -> None:
+    """A dead end makes what follows unreachable; only the cause is told."""
+    flow = """
+        situations:
+          - id: rok
+            title: Det luktar rök
+            short: Rök
+            entry: seen
+            urgency: prompt
+            summary: Gå ut.
+            steps:
+              - id: ga
+                text: Gå ut.
+                functions: [samordnare]
+            then: [Någon kommer.]
+            flow:
+              questions:
+                - id: ett
+                  text: Ser du lågor?
+                  answers:
+                    - {{text: Ja, to: {yes}}}
+                    - {{text: Nej, to: {no}}}
+                - id: tva
+                  text: Ser du rök?
+                  answers:
+                    - {{text: Ja, to: ring}}
+                    - {{text: Nej, to: ett}}
+              outcomes:
+                - id: ring
+                  text: Ring 112.
+        """
+    codes = {
+        answers: [p.split()[0] for p in problems_of({SITUATIONS: flow.format(yes=a, no=b)})]
+        for answers in ("ring tva", "ring ring", "rign tvaa", "tva tva", "ett ett")
+        for a, b in [answers.split()]
+    }
+    assert codes == {
+        "ring tva": [],
+        "ring ring": ["unreachable-outcome"],
+        "rign tvaa": ["dead-end", "dead-end"],
+        "tva tva": [],
+        "ett ett": ["unreachable-outcome", "unreachable-outcome"],
+    }

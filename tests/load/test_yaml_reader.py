@@ -1,0 +1,281 @@
+"""YAML as text: nothing is guessed, everything knows its place, and no file stops the program."""
+
+import time
+from textwrap import dedent
+
+import pytest
+
+from handbok.load.yaml_reader import Reading, read_yaml
+from handbok.problems.problem import Place
+
+FILE = "contacts/exempelby.yml"
+SAMPLE = dedent("""\
+    # Överst.
+    contacts:
+      - id: vaxel
+        name: "Växeln"
+        functions: [samordnare, jour]
+      - id: jour
+        note: >-
+          Två
+          rader.
+    """)
+
+
+def read(text: str) -> tuple[dict[str, object], Reading]:
+    """The data and the reading of a file's text."""
+    return read_yaml(text, FILE)
+
+
+def codes(text: str) -> list[str]:
+    """The problems of a file's text, in short form without the file's name."""
+    return [str(problem).replace(f"{FILE}:", "") for problem in read(text)[1].problems]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0111500",
+        "08-746 10 00",
+        "8:30",
+        "no",
+        "NO",
+        "yes",
+        "on",
+        "true",
+        "2024-02-30",
+        "2026-03-31",
+        "2026",
+        "1e3",
+        "0x1F",
+        "1_000",
+        ".5",
+        ".inf",
+        "3.10",
+        "=",
+        "<<",
+        "114 14",
+    ],
+)
+def test_plain_values_stay_as_they_were_written(written: str) -> None:
+    """A number, a time, a word for no or a day that does not exist is text until a model asks."""
+    data, reading = read(f"key: {written}\n")
+    assert data == {"key": written}
+    assert reading.problems == []
+
+
+@pytest.mark.parametrize(
+    "written", ["", "~", "null", '""', "''", "[]", "{}", "[ ]", ">-", "# senare", '"  "']
+)
+def test_empty_values_are_left_out(written: str) -> None:
+    """Missing, null, empty text and empty list mean the same."""
+    assert read(f"key: {written}\nother: x\n")[0] == {"other": "x"}
+
+
+@pytest.mark.parametrize("written", ['"null"', "'~'", '"no"', "nulla", "Nej"])
+def test_quoted_words_for_nothing_are_text(written: str) -> None:
+    """Who writes quotation marks means the word."""
+    assert read(f"key: {written}\n")[0] == {"key": written.strip("\"'")}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "# bara en kommentar\n", "---\n", "---\n# tom\n...\n"]
+)
+def test_a_file_without_content_is_no_problem(text: str) -> None:
+    """An empty file says nothing, and that is allowed."""
+    data, reading = read(text)
+    assert (data, reading.problems) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (("contacts",), Place(FILE, 3, 3)),
+        (("contacts", 0), Place(FILE, 3, 5)),
+        (("contacts", 0, "id"), Place(FILE, 3, 9, 5)),
+        (("contacts", 0, "name"), Place(FILE, 4, 11, 8)),
+        (("contacts", 0, "functions"), Place(FILE, 5, 16, 18)),
+        (("contacts", 0, "functions", 0), Place(FILE, 5, 17, 10)),
+        (("contacts", 0, "functions", 1), Place(FILE, 5, 29, 4)),
+        (("contacts", 1, "id"), Place(FILE, 6, 9, 4)),
+        (("contacts", 1, "note"), Place(FILE, 7, 11)),
+    ],
+)
+def test_every_value_knows_its_place(steps: tuple[str | int, ...], expected: Place) -> None:
+    """Line and column from 1, the length of what is written, and the line itself."""
+    place = read(SAMPLE)[1].values[steps]
+    assert (place.file, place.line, place.column) == (expected.file, expected.line, expected.column)
+    assert expected.length in (1, place.length)
+    assert place.source == SAMPLE.split("\n")[expected.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (("contacts",), Place(FILE, 2, 1, 8)),
+        (("contacts", 0, "id"), Place(FILE, 3, 5, 2)),
+        (("contacts", 0, "functions"), Place(FILE, 5, 5, 9)),
+        (("contacts", 1, "note"), Place(FILE, 7, 5, 4)),
+    ],
+)
+def test_every_key_knows_its_place(steps: tuple[str | int, ...], expected: Place) -> None:
+    """The place of a key is the key itself."""
+    assert read(SAMPLE)[1].keys[steps] == expected
+
+
+def test_columns_count_characters_and_not_bytes() -> None:
+    """Å, ä, ö and emoji before the value move it one column each."""
+    assert read('åäö_📞: {nyckel: "é"}')[1].values["åäö_📞", "nyckel"] == Place(FILE, 1, 17, 3)
+
+
+def test_a_duplicate_key_carries_both_places() -> None:
+    """The second one is the mistake, the first one is shown beside it, and the first one counts."""
+    data, reading = read("a:\n  hours: 8-16\n  hours: 8-17\n")
+    [problem] = reading.problems
+    assert str(problem) == f"duplicate-key {FILE}:3:3"
+    assert problem.facts["key"] == "hours"
+    assert problem.related == (Place(FILE, 2, 3, 5),)
+    assert data == {"a": {"hours": "8-16"}}
+
+
+def test_all_duplicate_keys_are_told_at_once() -> None:
+    """Three equal keys are two mistakes, on any level."""
+    assert codes("a: 1\na: 2\nb:\n  - c: 1\n    c: 2\na: 3\n") == [
+        "duplicate-key 2:1",
+        "duplicate-key 5:5",
+        "duplicate-key 6:1",
+    ]
+
+
+def test_the_same_key_in_two_records_is_no_duplicate() -> None:
+    """Keys are unique within a record, not within a file."""
+    assert codes("a:\n  - id: x\n  - id: y\nb:\n  id: x\n") == []
+
+
+def test_equal_letters_in_two_unicode_forms_are_the_same_key() -> None:
+    """A file edited on a Mac holds decomposed letters, which look the same and mean the same."""
+    data, reading = read("o\u0308: 1\n\u00f6: A\u030angstro\u0308m\n")
+    assert [problem.code for problem in reading.problems] == ["duplicate-key"]
+    assert read("name: A\u030angstro\u0308m")[0] == {"name": "Ångström"}
+    assert data == {"ö": "1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "hint"),
+    [
+        ("a:\n\t- b\n", "2:1", "tab"),
+        ("a: b: c\n", "1:5", "colon"),
+        ("a: @b\n", "1:4", "start"),
+        ("a: %b\n", "1:4", "start"),
+        ("a: `b`\n", "1:4", "start"),
+        ("a: *b\n", "1:4", "start"),
+        ("a: & b\n", "1:5", "start"),
+        ('a: "b\nc: d\ne: f\n', "1:4", "quote"),
+        ('a: "b" c\n', "1:8", "quote"),
+        ("a: 'det är 'så''\n", "1:13", "quote"),
+        ("a: 1\n---\nb: 2\n", "2:1", "document"),
+        ("%YAML 9.9\n---\nb: 2\n", "1:1", "document"),
+        ("  a: 1\nb: 2\n", "2:1", "indentation"),
+        ("a:\n  - b\n c\n", "3:2", "indentation"),
+        ('a:\n  b: 1\n c: "2"\n', "3:2", "indentation"),
+        ("a:\n  - id: x\n   name: y\n", "3:4", "indentation"),
+        ("a: 1\n b: 2\n", "2:3", "other"),
+        ("a:b\nc: d\n", "2:2", "other"),
+        ("a: 1\nbara text\nc: 2\n", "2:1", "other"),
+        ("a: [b, c\nd: e\n", "1:4", "other"),
+        ("a: {b: c\nd: e\n", "1:4", "other"),
+        ("{{namn}}: 1\n", "1:1", "braces"),
+        ("? [a, b]\n: c\n", "1:3", "braces"),
+    ],
+)
+def test_a_file_that_is_not_yaml_is_told_with_the_likely_cause(
+    text: str, expected: str, hint: str
+) -> None:
+    """One problem, where the parser stopped, with the remedy for what editors mostly do."""
+    [problem] = read(text)[1].problems
+    assert str(problem) == f"yaml-syntax {FILE}:{expected}"
+    assert problem.facts == {"hint": hint}
+
+
+@pytest.mark.parametrize(
+    "text", ["- a\n- b\n", "text\n", "[a]\n", '"text"\n', "42\n", "--- |\n  a\n"]
+)
+def test_a_file_that_is_no_mapping_is_told(text: str) -> None:
+    """A list or a text at the top has no key that says what it is."""
+    [problem] = read(text)[1].problems
+    assert problem.code == "not-a-mapping"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name: "V\\u202exel"',
+        'name: "V\\x00xel"',
+        'name: "V\\exel"',
+        'na\\u202eme: x\n"\\u202e": y',
+        'name: "rad\\Nrad"',
+    ],
+)
+def test_escapes_cannot_bring_in_what_the_file_may_not_hold(text: str) -> None:
+    """A control character or a direction override is refused in any spelling; the rest is kept."""
+    data, reading = read(text)
+    assert [problem.code for problem in reading.problems] == ["invisible-character"]
+    assert data
+    assert all(str(text).isprintable() for pair in data.items() for text in pair)
+
+
+def bomb(levels: int, width: int) -> str:
+    """A billion laughs: each level is an alias list of the one before."""
+    lines = [f"a0: &a0 [{', '.join(['x'] * width)}]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, levels)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a: " + "[" * 200 + "]" * 200, id="flow-200"),
+        pytest.param("[" * 400_000, id="flow-400000"),
+        pytest.param("- " * 400_000, id="lists-400000"),
+        pytest.param("? " * 300_000, id="keys-300000"),
+        pytest.param("{a: " * 200_000, id="mappings-200000"),
+        pytest.param("\n".join(" " * n + "a:" for n in range(1_300)), id="indentation-1300"),
+        pytest.param(bomb(12, 9), id="billion-laughs"),
+        pytest.param("a: &a [*a]", id="list-in-itself"),
+        pytest.param("a: &a {b: *a}", id="mapping-in-itself"),
+        pytest.param("&a {b: *a}", id="file-in-itself"),
+        pytest.param(f"a: &a {'x' * 500_000}\nb: [{'*a,' * 150_000}]", id="long-text-repeated"),
+        pytest.param(f"? &k {'é' * 400_000}\n: 1\n" + "*k : x\n" * 60_000, id="long-key-repeated"),
+        pytest.param("\n".join(f"k{n}: v" for n in range(150_000)), id="keys-150000"),
+    ],
+)
+def test_a_file_made_to_stop_the_program_is_refused_in_no_time(text: str) -> None:
+    """Levels, aliases and length are limited before they cost anything."""
+    began = time.process_time()
+    data, reading = read(text)
+    assert time.process_time() - began < 2
+    assert "too-large" in {problem.code for problem in reading.problems}
+    assert data == {}
+
+
+def test_a_file_with_many_levels_is_told_where_they_get_too_many() -> None:
+    """The editor is shown the line, not only the file."""
+    deep = "a:\n" + "\n".join(" " * n + "a:" for n in range(1, 60))
+    [problem] = read(deep)[1].problems
+    assert problem.place.line == 41
+
+
+def test_aliases_in_good_measure_are_read() -> None:
+    """Repeating a part by name is allowed, though the manual does not teach it."""
+    assert read("a: &x [1, 2]\nb: *x\n")[0] == {"a": ["1", "2"], "b": ["1", "2"]}
+
+
+def test_tags_never_make_anything_but_text() -> None:
+    """A tag for a Python object is read as the plain data it stands on."""
+    text = "a: !!python/object/apply:os.system [ls]\nb: !!binary aGVq\nc: !!int 3\n"
+    assert read(text)[0] == {"a": ["ls"], "b": "aGVq", "c": "3"}
+
+
+def test_a_merge_key_is_a_key_like_any_other() -> None:
+    """Nothing is merged behind the editor's back; the models call it unknown."""
+    assert read("a: &x {b: 1}\nc: {<<: *x}\n")[0] == {"a": {"b": "1"}, "c": {"<<": {"b": "1"}}}

@@ -1,0 +1,212 @@
+"""The sites in a real browser: a phone without scripts, and a desk with them."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from built_html import html_address
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from site_runs import MUNICIPALITIES, built
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+CALM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and tells nobody."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests' output is for the tests."""
+
+
+@pytest.fixture(scope="module")
+def address(all_sites: Path) -> Iterator[str]:
+    """Where the folder of all handbooks is served on this machine."""
+    handler = partial(QuietHandler, directory=str(all_sites))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, as it is installed on this machine."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(CALM))
+        yield started
+        started.close()
+
+
+@dataclass
+class Visit:
+    """A tab, and what it asked for and complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Write down every request and every complaint."""
+        self.page.on("request", self._request)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A phone whose browser runs no scripts."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Visit]:
+    """A desk with scripts, listened to."""
+    context = browser.new_context(viewport=DESK, locale="sv-SE")
+    visit = Visit(context.new_page())
+    visit.listen()
+    yield visit
+    context.close()
+
+
+def page_types(municipality: str) -> dict[str, str]:
+    """One page of each template, by the template's name."""
+    pages = reversed(built(municipality).plan.pages)
+    return {page.template: f"{municipality}/{html_address(page.address)}" for page in pages}
+
+
+def search(page: Page, words: str) -> list[str]:
+    """The addresses that the search box answers with."""
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").press_sequentially(words)
+    links = page.locator("a.md-search-result__link")
+    links.first.wait_for()
+    return [urlsplit(link.get_attribute("href") or "").path for link in links.all()]
+
+
+@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+def test_worried_teacher_has_112_after_one_tap(
+    municipality: str, phone: Page, address: str
+) -> None:
+    """On a phone without scripts: the start page, one tap, and the number to call is in view."""
+    phone.goto(f"{address}{municipality}/")
+    phone.get_by_role("link", name="Oro för ett barn", exact=True).first.click()
+    emergency = phone.locator(".hb-emergency a").first
+    expect(emergency).to_be_in_viewport()
+    assert emergency.get_attribute("href") == "tel:112"
+
+
+@pytest.mark.parametrize("municipality", ["lillakra", "solna", "strangnas"])
+def test_worried_teacher_has_someone_to_call_after_two_taps(
+    municipality: str, phone: Page, address: str
+) -> None:
+    """The first contact after 112 has a number to call, on the page itself or one tap away."""
+    phone.goto(f"{address}{municipality}/")
+    phone.get_by_role("link", name="Oro för ett barn", exact=True).first.click()
+    box = phone.locator(".hb-step .hb-contact").filter(has_not=phone.locator("a[href='tel:112']"))
+    call = box.first.locator("a[href^='tel:']")
+    if not call.count():
+        box.first.locator("a").first.click()
+        call = phone.locator(".hb-contact a[href^='tel:+46']")
+    expect(call.first).to_be_visible()
+    assert (call.first.bounding_box() or {})["height"] >= 24, "large enough for a thumb"
+
+
+def test_start_page_shows_the_danger_line_without_scrolling(phone: Page, address: str) -> None:
+    """112 is in view on a phone before anything is touched, and can be called."""
+    phone.goto(f"{address}solna/")
+    call = phone.locator(".hb-emergency a[href='tel:112']")
+    expect(call).to_be_in_viewport()
+
+
+def test_search_finds_the_page_about_what_was_asked(desk: Visit, address: str) -> None:
+    """`orosanmälan` in the search box leads, among the first, to the worry about a child."""
+    desk.page.goto(f"{address}solna/")
+    found = search(desk.page, "orosanmälan")
+    assert "/solna/situationer/orolig-for-barn/" in found, found
+
+
+@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+def test_nothing_is_asked_of_anyone_else(municipality: str, desk: Visit, address: str) -> None:
+    """On every kind of page: all requests stay, no complaint, no cookie, one setting kept."""
+    for page in page_types(municipality).values():
+        desk.page.goto(f"{address}{page}")
+    search(desk.page, "hot")
+    desk.page.keyboard.press("Escape")
+    desk.page.locator("label[for^=__palette]:visible").click()
+    assert {urlsplit(url).netloc for url in desk.requests} == {urlsplit(address).netloc}
+    assert desk.complaints == []
+    assert desk.page.context.cookies() == []
+    kept = desk.page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert {re.sub(r"^.*\.", "", key) for key in kept} == {"__palette"}
+
+
+def test_what_was_searched_for_stays_in_the_page(desk: Visit, address: str) -> None:
+    """A search can hold a name: it is neither sent with a request nor kept in an address."""
+    desk.page.goto(f"{address}solna/")
+    assert search(desk.page, "hotet")
+    desk.page.locator("a.md-search-result__link").first.click()
+    desk.page.wait_for_url("**/situationer/**")
+    assert [url for url in [*desk.requests, desk.page.url] if "hotet" in url] == []
+
+
+@pytest.mark.parametrize("municipality", ["lillakra", "lund", "solna"])
+def test_a_phone_never_scrolls_sideways(municipality: str, browser: Browser, address: str) -> None:
+    """Each kind of page is as wide as a phone; what is wider scrolls by itself."""
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    widths = {}
+    for template, where in page_types(municipality).items():
+        page.goto(f"{address}{where}")
+        widths[template] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert {template: width for template, width in widths.items() if width > PHONE["width"]} == {}
+
+
+def test_start_page_of_all_leads_to_each_handbook(phone: Page, address: str) -> None:
+    """Five links, five start pages with their own names."""
+    phone.goto(address)
+    names = phone.locator("main li a").all_inner_texts()
+    assert len(names) == 5
+    for name in names:
+        phone.goto(address)
+        phone.get_by_role("link", name=name, exact=True).click()
+        expect(phone.locator("h1")).to_be_visible()
+        assert name in phone.locator("article").inner_text()
+
+
+def test_portal_fits_a_phone(phone: Page, address: str) -> None:
+    """The list of handbooks is no wider than a phone."""
+    phone.goto(address)
+    boxes = [item.bounding_box() or {} for item in phone.locator("main li").all()]
+    assert len(boxes) == 5
+    assert max(box["x"] + box["width"] for box in boxes) <= PHONE["width"]

@@ -1,0 +1,123 @@
+"""Hand-written pages: pages/<municipality>/ joins the handbook, and cannot reach outside it."""
+
+from pathlib import Path
+
+import pytest
+from built_html import HtmlPage, Site
+from site_runs import copy_content, run, tree
+
+pytestmark = pytest.mark.slow
+PAGE = "# Vår egen sida\n\nSe [barnet](situationer/orolig-for-barn.md) och ![plan](bild.svg).\n"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+def add(root: Path, name: str, text: str = PAGE) -> None:
+    """A file under pages/."""
+    path = root / "pages" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Solna with pages of its own, beside a neighbour's and what does not belong."""
+    outside = tmp_path_factory.mktemp("handwritten")
+    root = copy_content(outside / "repository")
+    (outside / "secret.md").write_text("# Hemligt utanför\n", "utf-8")
+    (outside / "folder").mkdir()
+    (outside / "folder/secret.md").write_text("# Hemligt utanför\n", "utf-8")
+    add(root, "solna/egen.md")
+    add(root, "solna/bild.svg", PICTURE)
+    add(root, "solna/mer/så gör vi.md", "# Så gör vi\n\nMed mellanslag i namnet.\n")
+    add(root, "solna/.utkast/gömd.md", "# Hemligt utkast\n")
+    add(root, "solna/..\\ut.md", "# Omvänt streck i namnet\n")
+    add(root, "lund/grannens.md", "# Hemligt hos grannen\n")
+    (root / "pages/solna/lank.md").symlink_to(outside / "secret.md")
+    (root / "pages/solna/mapplank").symlink_to(outside / "folder")
+    done = run("handbok", "build", "solna", cwd=root)
+    assert done.returncode == 0, done.stderr
+    return Site(root / "site")
+
+
+@pytest.fixture(scope="module")
+def own(handbook: Site) -> HtmlPage:
+    """The hand-written page."""
+    return handbook.pages["egen/index.html"]
+
+
+def test_page_of_its_own_is_shown_as_it_was_written(handbook: Site, own: HtmlPage) -> None:
+    """Markdown becomes a page, and its links to the handbook and to pictures work."""
+    assert own.in_article("h1")[0].text == "Vår egen sida"
+    addresses = [a.get("href") for a in own.in_article("a")] + [own.in_article("img")[0].get("src")]
+    assert "../situationer/orolig-for-barn/" in addresses
+    assert [handbook.broken(own, address) for address in addresses if address] == [""] * 2
+    assert (handbook.folder / "bild.svg").read_text("utf-8") == PICTURE
+
+
+def test_page_of_its_own_is_in_the_navigation(handbook: Site, own: HtmlPage) -> None:
+    """The start page leads to the town's own pages, and each of them to the next."""
+    start = handbook.pages["index.html"]
+    tabs = {a.text: a.get("href") for a in start.of_class("md-tabs__link")}
+    assert tabs["Mer från kommunen"] == "egen/"
+    beside = {a.text: handbook.broken(own, a.get("href")) for a in own.of_class("md-nav__link")}
+    assert {"Vår egen sida": "", "Så gör vi": ""}.items() <= beside.items()
+
+
+def test_page_of_its_own_carries_the_banners(handbook: Site, own: HtmlPage) -> None:
+    """Nobody can take a hand-written page of an example for the town's own either."""
+    banners = [banner.text for banner in handbook.pages["index.html"].of_class("hb-banner")]
+    assert [banner.text for banner in own.of_class("hb-banner")] == banners != []
+
+
+def test_names_with_spaces_and_swedish_letters_work(handbook: Site) -> None:
+    """An editor may call a file what they like."""
+    assert handbook.pages["mer/så gör vi/index.html"].in_article("h1")[0].text == "Så gör vi"
+
+
+def test_nothing_from_outside_or_hidden_gets_in(handbook: Site) -> None:
+    """Neither links out of the folder, nor hidden files, nor a neighbour's pages are published."""
+    leaks = [name for name, content in tree(handbook.folder).items() if b"Hemligt" in content]
+    assert leaks == []
+
+
+def test_no_file_name_gets_out(handbook: Site) -> None:
+    """Whatever a file is called, it stays inside the site."""
+    beside = {path.name for path in handbook.folder.parent.iterdir()}
+    assert beside == {"strategy", "measures", "contacts", "pages", "mkdocs.yml", "site"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["index.md", "situationer/orolig-for-barn.md", "kontakter/index.md", "assets/handbok.css"],
+)
+def test_page_of_the_handbook_cannot_be_replaced_in_silence(name: str, copied: Path) -> None:
+    """A file in the place of one of ours is told by name; 112 stays where it was."""
+    add(copied, f"solna/{name}", "# Min egen\n\nUtan nummer.\n")
+    done = run("handbok", "build", "solna", cwd=copied)
+    assert done.returncode == 1
+    assert f"pages/solna/{name}" in done.stderr
+
+
+def test_dead_link_is_told_with_file_and_target(copied: Path) -> None:
+    """A link to a page that is not there stops the build as a mistake in the content does."""
+    add(copied, "solna/egen.md", "# Egen\n\nSe [sidan](finns-inte.md).\n")
+    done = run("handbok", "build", "solna", cwd=copied)
+    assert done.returncode == 1
+    assert "egen.md" in done.stderr
+    assert "finns-inte.md" in done.stderr
+
+
+def test_dead_link_of_one_does_not_stop_the_others(copied: Path) -> None:
+    """With --all the other municipalities get their sites."""
+    add(copied, "lund/egen.md", "# Egen\n\nSe [sidan](finns-inte.md).\n")
+    done = run("handbok", "build", "--all", cwd=copied)
+    assert done.returncode == 1
+    assert {p.name for p in (copied / "site").iterdir() if p.is_dir()} >= {"solna", "lillakra"}
+
+
+def test_repository_without_hand_written_pages_builds(copied: Path) -> None:
+    """pages/ is optional: Git does not even keep an empty folder."""
+    (copied / "pages/.gitkeep").unlink()
+    (copied / "pages").rmdir()
+    done = run("handbok", "build", "solna", cwd=copied)
+    assert (done.returncode, done.stderr.count("docs_dir")) == (0, 0)

@@ -1,0 +1,136 @@
+"""`handbok serve`: what is saved is shown, and a broken save takes nothing down."""
+
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from site_runs import attempts, change, environment, program, until
+
+pytestmark = pytest.mark.slow
+STRATEGY = "strategy/solna/strategy.yml"
+QUESTION = "Vad gör jag om jag misstänker radikalisering?"
+
+
+def page(address: str) -> str:
+    """What a browser gets; empty while nobody answers."""
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.netloc, timeout=10)
+    try:
+        connection.request("GET", parts.path)
+        return connection.getresponse().read().decode("utf-8")
+    except (OSError, HTTPException):
+        return ""
+    finally:
+        connection.close()
+
+
+class Served:
+    """A running server, what it has told, and the content it serves."""
+
+    def __init__(self, root: Path, port: int) -> None:
+        """Start it; what it tells goes to a file."""
+        self.root = root
+        self.told = root / "told.txt"
+        with self.told.open("w") as output:
+            self.process = subprocess.Popen(
+                [program("handbok"), "serve", "solna", "--port", str(port)],
+                cwd=root,
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        self.address = next(filter(None, (self._announced() for _ in attempts())))
+        until(lambda: QUESTION in page(self.address), "the start page is served")
+
+    def _announced(self) -> str:
+        assert self.process.poll() is None, self.told.read_text("utf-8")
+        found = re.search(r"http://[\d.]+:\d+/", self.told.read_text("utf-8"))
+        return found[0] if found else ""
+
+    def stop(self) -> None:
+        """End it and wait for its end."""
+        self.process.terminate()
+        self.process.wait(30)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def served(copied: Path) -> Iterator[Served]:
+    """Solna's handbook, served from a copy."""
+    server = Served(copied, free_port())
+    yield server
+    server.stop()
+
+
+def test_saved_change_is_shown(served: Served) -> None:
+    """The page that an editor has changed is there when they look again."""
+    change(served.root / STRATEGY, QUESTION, "Vad gör jag nu?")
+    until(lambda: "Vad gör jag nu?" in page(served.address), "the new heading")
+
+
+def test_new_hand_written_page_is_shown(served: Served) -> None:
+    """A page put into pages/ while the server runs can be opened."""
+    (served.root / "pages/solna").mkdir(exist_ok=True)
+    (served.root / "pages/solna/ny.md").write_text("# En ny sida\n", "utf-8")
+    until(lambda: "En ny sida" in page(f"{served.address}ny/"), "the new page")
+
+
+def test_broken_save_leaves_the_last_good_page(served: Served) -> None:
+    """The mistake is told in the terminal, the old page stays, and the mended one comes."""
+    kept = served.root / "kept.yml"
+    shutil.copy(served.root / STRATEGY, kept)
+    change(served.root / STRATEGY, "question:", "fraga:")
+    until(lambda: "unknown-key" in served.told.read_text("utf-8"), "the mistake is told")
+    assert QUESTION in page(served.address)
+    assert served.process.poll() is None
+    assert "Traceback" not in served.told.read_text("utf-8")
+    mended = kept.read_text("utf-8").replace(QUESTION, "Vad gör jag nu?")
+    (served.root / STRATEGY).write_text(mended, "utf-8")
+    until(lambda: "Vad gör jag nu?" in page(served.address), "the mended page")
+
+
+def test_server_tells_its_address_in_swedish(served: Served) -> None:
+    """An editor reads in the terminal where to look and how to stop."""
+    assert f"Öppna {served.address} i webbläsaren" in served.told.read_text("utf-8")
+
+
+def test_port_that_is_taken_is_not_fought_over(copied: Path) -> None:
+    """With its port in use the server takes another and says which."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        server = Served(copied, port)
+        server.stop()
+    assert f":{port}/" not in server.address
+
+
+def test_broken_content_is_told_before_anything_is_served(copied: Path) -> None:
+    """On content with errors it stops with exit code 1 and the place of the mistake."""
+    change(copied / STRATEGY, "question:", "fraga:")
+    done = subprocess.run(
+        [program("handbok"), "serve", "solna", "--port", str(free_port())],
+        cwd=copied,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert f"{STRATEGY}:" in done.stderr
+    assert "Traceback" not in done.stderr

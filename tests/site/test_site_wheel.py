@@ -1,0 +1,121 @@
+"""The wheel alone: a municipality with content and no program gets the same site."""
+
+import json
+import subprocess
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from site_runs import ROOT, copy_content, differences, environment, program, tree
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+BASE = ("strategy/national", "contacts/national.yml")
+
+
+def call(*command: str | Path, cwd: Path, **variables: str) -> str:
+    """What a command says; it must succeed."""
+    done = subprocess.run(
+        list(map(str, command)),
+        cwd=cwd,
+        env=environment(**variables),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built with what is installed and nothing from the net."""
+    folder = tmp_path_factory.mktemp("wheel")
+    call(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+    (built,) = folder.glob("handbok-*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The commands of an empty environment with the wheel, and the same versions as here."""
+    folder = tmp_path_factory.mktemp("installed")
+    versions = {d.metadata["Name"].lower(): d.version for d in distributions()}
+    lines = [f"{name}=={version}\n" for name, version in versions.items() if name != "handbok"]
+    (folder / "versions.txt").write_text("".join(sorted(lines)), "utf-8")
+    uv, python = program("uv"), folder / "env/bin/python"
+    call(uv, "venv", "--quiet", "--python", sys.executable, folder / "env", cwd=folder)
+    install = ("pip", "install", "--quiet", "--constraint", "versions.txt")
+    call(uv, *install, "--python", python, wheel, cwd=folder)
+    return python.parent
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A municipality's repository: no program, no theme, not even the common base."""
+    root = copy_content(tmp_path / "content", leave_out=BASE)
+    assert {path.name for path in root.iterdir()} == {
+        *("strategy", "measures", "contacts", "pages", "mkdocs.yml")
+    }
+    return root
+
+
+def test_wheel_holds_what_it_needs_and_nothing_else(wheel: Path) -> None:
+    """Program, theme and common base; no town's content, no tests."""
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    package = ROOT / "generator/handbok"
+    wanted = {
+        f"handbok/{path.relative_to(package).as_posix()}": path
+        for path in package.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    wanted |= {
+        f"handbok/{path.relative_to(ROOT).as_posix()}": path
+        for path in (ROOT / "overrides").rglob("*")
+        if path.is_file()
+    }
+    base = [ROOT / "contacts/national.yml", *(ROOT / "strategy/national").rglob("*.yml")]
+    wanted |= {f"handbok/base/{path.relative_to(ROOT).as_posix()}": path for path in base}
+    assert {name for name in names if ".dist-info/" not in name} == set(wanted)
+
+
+def test_installed_program_is_the_wheels(installed: Path, tmp_path: Path) -> None:
+    """The test of the wheel does not fall back on the repository's own code."""
+    said = call(installed / "python", "-c", "import handbok; print(handbok.__file__)", cwd=tmp_path)
+    assert Path(said.strip()).is_relative_to(installed.parent)
+
+
+def test_wheel_names_all_that_it_imports(installed: Path, tmp_path: Path) -> None:
+    """Every module can be imported where only the declared dependencies are installed."""
+    walk = (
+        "import importlib, pkgutil, handbok\n"
+        "for found in pkgutil.walk_packages(handbok.__path__, 'handbok.'):\n"
+        "    if not found.name.endswith('__main__'):\n"
+        "        print(importlib.import_module(found.name).__name__)\n"
+    )
+    said = call(installed / "python", "-c", walk, cwd=tmp_path)
+    assert {"handbok.cli", "handbok.site.plugin", "handbok.load.yaml_reader"} <= set(said.split())
+
+
+def test_wheel_builds_the_same_site(installed: Path, content: Path, all_sites: Path) -> None:
+    """With the wheel's own theme and base the site has the same bytes as the repository's."""
+    said = call(installed / "handbok", "build", "solna", cwd=content)
+    assert "solna: byggd" in said
+    assert differences(tree(content / "site"), tree(all_sites / "solna")) == []
+
+
+def test_mkdocs_finds_the_wheels_plugin(installed: Path, content: Path, all_sites: Path) -> None:
+    """`mkdocs build --strict` works as well where handbok was installed from the wheel."""
+    call(installed / "mkdocs", "build", "--strict", cwd=content, HANDBOK_MUNICIPALITY="solna")
+    assert differences(tree(content / "site"), tree(all_sites / "solna")) == []
+
+
+def test_wheel_checks_without_a_repository_of_the_program(installed: Path, content: Path) -> None:
+    """`handbok check` finds the common base in the wheel and has nothing to say of the content."""
+    found = json.loads(call(installed / "handbok", "check", "--format", "json", cwd=content))
+    assert {problem["severity"] for problem in found} == {"notice"}
+    assert "contacts/national.yml" in {problem["file"] for problem in found}
