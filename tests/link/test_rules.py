@@ -282,3 +282,88 @@ def test_a_flow_is_told_of_every_dead_end_and_then_of_what_is_never_reached(
         "tva tva": [],
         "ett ett": ["unreachable-outcome", "unreachable-outcome"],
     }
+
+
+COPIED = """
+    situations:
+      - id: rok
+        title: Det luktar rök
+        short: Rök
+        entry: seen
+        urgency: prompt
+        summary: Gå ut.
+        steps:
+          - {id: ga, text: Gå ut., functions: [samordnare]}
+          - {id: STEP, text: Räkna in alla.}
+        then: [Någon kommer.]
+        flow:
+          questions:
+            - id: ett
+              text: Ser du lågor?
+              answers:
+                - {text: Ja, to: QUESTION}
+                - {text: Nej, to: ring}
+            - id: QUESTION
+              text: Ser du rök?
+              answers:
+                - {text: Ja, to: ring}
+                - {text: Nej, to: OUTCOME}
+          outcomes:
+            - {id: ring, text: Ring 112.}
+            - {id: OUTCOME, text: Vänta.}
+    """
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, []),
+        ({"STEP": "ga"}, ["duplicate-id 10:14"]),
+        ({"STEP": "ring"}, []),
+        ({"OUTCOME": "ring"}, ["duplicate-id 26:16"]),
+        ({"QUESTION": "ring"}, ["duplicate-id 25:16"]),
+    ],
+)
+def test_a_part_that_was_copied_with_its_id_is_told(
+    changed: dict[str, str], expected: list[str], problems_of: Callable[..., list[str]]
+) -> None:
+    """Steps, and questions with outcomes, are pointed at by ids that mean one of them."""
+    text = COPIED
+    for name in ("STEP", "QUESTION", "OUTCOME"):
+        text = text.replace(name, changed.get(name, name.lower()))
+    found = [p.replace(f"{SITUATIONS}:", "") for p in problems_of({SITUATIONS: text})]
+    assert [problem for problem in found if problem.startswith("duplicate-id")] == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("{id: lugn, text: x}", []),
+        ("{id: skriv, text: x}", [f"duplicate-id {ADDITIONS}:4:14"]),
+        ("{id: skriv, replaces: skriv, text: x}", []),
+        ("{id: lugn, text: x}\n      - {id: lugn, text: y}", [f"duplicate-id {ADDITIONS}:5:14"]),
+    ],
+)
+def test_a_local_step_has_an_id_of_its_own(
+    steps: str, expected: list[str], problems_of: Callable[..., list[str]]
+) -> None:
+    """Only the step that takes a common one's place may take its id."""
+    text = f"additions:\n  - situation: oro\n    steps:\n      - {steps}\n"
+    assert problems_of({ADDITIONS: text}) == expected
+
+
+def test_starting_points_and_levels_share_a_page_and_no_ids(
+    problems_of: Callable[..., list[str]],
+) -> None:
+    """A link to one of them must not land at the other."""
+    strategy = """
+        strategy:
+          id: x
+          title: X
+          document_type: rutin
+          topic: {name: x, question: x}
+          starting_points: [{id: tidigt, number: 1, text: x}]
+          levels: [{id: alla, name: x}, {id: tidigt, name: y}]
+        """
+    file = "strategy/exempelby/strategy.yml"
+    assert problems_of({file: strategy}) == [f"duplicate-id {file}:7:38"]

@@ -100,6 +100,7 @@ def test_ids_are_lowercase_words_with_hyphens(written: str) -> None:
         "a ",
         "%2e",
         "a#b",
+        "index",
         "\N{CYRILLIC SMALL LETTER A}",
     ],
 )
