@@ -14,6 +14,8 @@ DOTTED = re.compile(r"[a-z-]+(?:\.[A-Za-z_-]+)+")
 
 # Keys that are put together when the program runs, by what they begin with.
 PUT_TOGETHER = {
+    "accessibility.",
+    "due.",
     "actor-kind.",
     "area.",
     "banner.",
@@ -70,6 +72,7 @@ def strings() -> frozenset[str]:
 def asked_for() -> frozenset[str]:
     """Every whole key that a template or the code names."""
     quoted = {text for template in templates() for text in re.findall(r'"([^"]+)"', template)}
+    quoted |= {key for template in templates() for key in re.findall(r't\("([^"]+)"', template)}
     return frozenset(
         text
         for text in strings() | quoted
