@@ -249,9 +249,9 @@ NASTY: dict[str, tuple[str | bytes, list[str]]] = {
     "right-to-left override": (TERM.replace("En ", "En\u202e"), ["invisible-character"]),
     "a megabyte": (TERM + "#" * 1_000_001, ["too-large"]),
     "a line of 900 kB": (TERM.replace("En ", "En " * 300_000), []),
-    "10 000 wrong keys on a line": (
-        "{" + ", ".join(f"k{n}: x" for n in range(10_000)) + "}",
-        ["unknown-key"] * 10_000,
+    "2 000 wrong keys on a line": (
+        "{" + ", ".join(f"k{n}: x" for n in range(2_000)) + "}",
+        ["unknown-key"] * 2_000,
     ),
     "path as id": (TERM.replace("id: oro", "id: ../../oro"), ["wrong-value"]),
     "absolute path as id": (TERM.replace("id: oro", "id: /etc/passwd"), ["wrong-value"]),

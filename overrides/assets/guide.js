@@ -78,7 +78,7 @@
     label.append(input);
     const status = element("p", "hb-filter__status");
     status.setAttribute("role", "status");
-    list.before(label, status);
+    list.prepend(label, status);
     input.addEventListener("input", () => {
       const wanted = input.value.trim().toLocaleLowerCase();
       sections.forEach((section) => {

@@ -51,10 +51,17 @@
   };
   search.addEventListener("change", () => opener("search").setAttribute("aria-expanded", String(search.checked)));
   input.addEventListener("focus", () => { turn(search, true); load(); });
+  input.addEventListener("input", () => turn(search, true));
   opener("search").addEventListener("click", () => { turn(search, true); input.focus(); });
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !box.contains(relatedTarget)) turn(search, false);
   });
+
+  /* Hits are in the Tab order, as all links are. */
+  const hits = box.querySelector(".md-search-result__list");
+  new MutationObserver(() => {
+    hits.querySelectorAll("[tabindex]").forEach((hit) => hit.removeAttribute("tabindex"));
+  }).observe(hits, { childList: true, subtree: true });
 
   /* Keys. Material lets single letters search and turn pages, which speech and shaky hands set off, and closes the
      search at Tab, which is the way to the hits: it is not told of those. */

@@ -103,8 +103,8 @@ class HtmlPage:
 
     @cached_property
     def article(self) -> Element:
-        """The page's own content, without the frame of the theme."""
-        return next(e for e in self.elements if e.tag == "article")
+        """The page's own content, without the frame of the theme where it has one."""
+        return [*self.all("article"), *self.all("main")][0]
 
     def in_article(self, *tags: str) -> list[Element]:
         """The elements of the content with one of the tags."""

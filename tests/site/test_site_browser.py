@@ -106,8 +106,8 @@ def page_types(municipality: str) -> dict[str, str]:
 
 def search(page: Page, words: str) -> list[str]:
     """The addresses that the search box answers with."""
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").press_sequentially(words)
+    page.get_by_role("button", name="Sök").click()
+    page.get_by_role("search").get_by_role("textbox").press_sequentially(words)
     links = page.locator("a.md-search-result__link")
     links.first.wait_for()
     return [urlsplit(link.get_attribute("href") or "").path for link in links.all()]
@@ -162,7 +162,7 @@ def test_nothing_is_asked_of_anyone_else(municipality: str, desk: Visit, address
         desk.page.goto(f"{address}{page}")
     search(desk.page, "hot")
     desk.page.keyboard.press("Escape")
-    desk.page.locator("label[for^=__palette]:visible").click()
+    desk.page.locator(".hb-scheme").click()
     assert {urlsplit(url).netloc for url in desk.requests} == {urlsplit(address).netloc}
     assert desk.complaints == []
     assert desk.page.context.cookies() == []

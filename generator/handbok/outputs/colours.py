@@ -4,7 +4,9 @@ from handbok.model.municipality import Colours
 from handbok.outputs.artifact import Artifact
 
 ADDRESS = "assets/municipality.css"
-DARK_GROUND = (0x1E, 0x21, 0x29)
+# The tinted boxes of overrides/, where a link is hardest to read.
+LIGHT_GROUND = (0xF5, 0xF5, 0xF5)
+DARK_GROUND = (0x27, 0x2A, 0x35)
 ENOUGH = 4.6  # WCAG asks for 4.5:1; a little more survives rounding.
 WHITE, BLACK = "#ffffff", "#000000"
 
@@ -14,7 +16,7 @@ Rgb = tuple[int, int, int]
 def colour_sheet(colours: Colours) -> Artifact:
     """Material's colour variables. Links get lighter on dark ground until they can be read."""
     on_primary = WHITE if contrast(rgb(colours.primary), rgb(WHITE)) >= ENOUGH else BLACK
-    light = _readable(rgb(colours.accent), (255, 255, 255), 0)
+    light = _readable(rgb(colours.accent), LIGHT_GROUND, 0)
     dark = _readable(rgb(colours.accent), DARK_GROUND, 255)
     css = f"""\
 :root {{

@@ -15,7 +15,7 @@ from handbok.load.files import municipalities
 from handbok.outputs.portal import portal
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline import Outcome, Progress, build, check
-from handbok.settings import Settings
+from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
 from handbok.site.engine import be_quiet
 
@@ -48,6 +48,7 @@ def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Ou
         built = [outcome.handbook for outcome in outcomes if outcome.handbook]
         start = portal(built, _page_language(settings))
         (staging / start.address).write_bytes(start.content)
+        shutil.copy(overrides_root() / "assets/portal.css", staging)
         (staging / MARK_OF_ALL).touch()
         if built:
             _put_in_place(staging, site_dir)
