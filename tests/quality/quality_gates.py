@@ -71,8 +71,8 @@ def _weight(reads: Sequence[Read]) -> Verdict:
         for read in reads
         if (total := sum(read.weights.values())) > MOST_BYTES
     )
-    total = sum(heaviest.weights.values()) / 1000
-    return Verdict("weight", f"at most {total:.1f} KB ({parts}): {heaviest}", heavy)
+    most = sum(heaviest.weights.values()) / 1000
+    return Verdict("weight", f"at most {most:.1f} KB ({parts}): {heaviest}", heavy)
 
 
 def html_gate(site: Path, tools: Tools) -> Verdict:
@@ -90,10 +90,9 @@ def keyboard_gate(base: str, pages: Sequence[str], kinds: Sequence[str]) -> Verd
         for address in kinds:
             page.goto(base + address, wait_until="load")
             broken += [f"{address}: {text}" for text in backwards(page)]
-    figures = (
-        f"{stops} stops on {len(pages)} pages, {tried} promises: {len(missed + broken)} broken"
-    )
-    return Verdict("keyboard", figures, (*missed, *broken))
+    findings = (*missed, *broken)
+    figures = f"{stops} stops on {len(pages)} pages, {tried} promises: {len(findings)} broken"
+    return Verdict("keyboard", figures, findings)
 
 
 def lighthouse_gate(base: str, pages: Sequence[str], tools: Tools) -> Verdict:

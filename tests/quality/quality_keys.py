@@ -1,4 +1,4 @@
-"""What the keyboard alone reaches, page by page, and how menu, search and colour scheme answer it."""
+"""What the keyboard alone reaches on each page, and what menu, search and scheme do for it."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +11,10 @@ from quality_browser import chromium, context
 DESK, PHONE = 1280, 390
 # Notes where the focus goes from now on, and whether it is seen there.
 WATCH = """() => {
-  const name = (e) => `${e.tagName.toLowerCase()} ${(e.textContent.trim() || e.ariaLabel || e.id).slice(0, 50)}`;
-  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length;
+  const text = (e) => (e.textContent.trim() || e.ariaLabel || e.id).slice(0, 50);
+  const name = (e) => `${e.tagName.toLowerCase()} ${text(e)}`;
+  const hidden = { visibilityProperty: true };
+  const shown = (e) => e?.checkVisibility(hidden) && e.getClientRects().length;
   const all = (what) => [...document.querySelectorAll(what)].filter(shown);
   const native = all("a[href], button, input, select, textarea, summary");
   const wanted = new Set([...native, ...all("[tabindex='0']")].filter((e) => !e.disabled));
@@ -20,13 +22,14 @@ WATCH = """() => {
   document.addEventListener("focusin", ({ target }) => {
     wanted.delete(target);
     const { outlineStyle, outlineWidth } = getComputedStyle(target);
-    if (!shown(target) || outlineStyle === "none" || parseFloat(outlineWidth) < 1) unseen.push(name(target));
+    const isSeen = shown(target) && outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+    if (!isSeen) unseen.push(name(target));
   });
   window.__walk = () => [[...wanted].map(name), unseen];
-  const dead = all("label[for]").filter((e) => {
-    const control = document.getElementById(e.htmlFor);
-    return getComputedStyle(e).pointerEvents !== "none" && e.offsetWidth * e.offsetHeight && (!control || !shown(control));
-  });
+  const hasRoom = (e) => e.offsetWidth * e.offsetHeight > 0;
+  const pressed = (e) => hasRoom(e) && getComputedStyle(e).pointerEvents !== "none";
+  const labels = all("label[for]").filter(pressed);
+  const dead = labels.filter((e) => !shown(document.getElementById(e.htmlFor)));
   return [wanted.size, dead.map(name)];
 }"""
 HERE = "document.activeElement?.matches(%r) ?? false"

@@ -122,18 +122,19 @@ def test_no_element_or_attribute_of_a_hostile_text_gets_into_a_page(
 
 def test_a_hostile_text_is_shown_as_it_is_written(hostile: Built, markdown: Markdown) -> None:
     """On pages of plain fields the reader sees exactly what stands in the file."""
-    found = {address: page.text for address, _, page in pages(hostile, markdown)}
-    for address in ("index.md", "kontakter.md", "strategi/aktorer.md", "om/kallor.md"):
-        assert " ".join(HOSTILE.split()) in " ".join(found[address].split()), address
+    shown = {
+        address: page.text.count(HOSTILE[-30:]) == page.text.count(HOSTILE) > 0
+        for address, _, page in pages(hostile, markdown)
+        if address in ("index.md", "kontakter.md", "strategi/aktorer.md", "om/kallor.md")
+    }
+    assert shown == dict.fromkeys(shown, True)
+    assert len(shown) == 4
 
 
 def test_front_matter_carries_a_hostile_title_whole(hostile: Built, markdown: Markdown) -> None:
-    """The theme gets title and description as text, and no key that the text made up."""
-    for address, meta, _ in pages(hostile, markdown):
-        assert meta["title"], address
-        assert {str(key) for key in meta} <= {
-            *("title", "description", "hide", "concepts", "edit_note", "edit_url", "edit_label"),
-            *(str(key) for key in meta if str(key).isidentifier()),
-        }
-    titles = [meta["title"] for address, meta, _ in pages(hostile, markdown)]
-    assert HOSTILE in titles
+    """The theme gets titles as text, and no key that the text made up."""
+    metas = {address: meta for address, meta, _ in pages(hostile, markdown)}
+    assert all(meta.get("title") for meta in metas.values())
+    assert HOSTILE in [meta["title"] for meta in metas.values()]
+    keys = {key for meta in metas.values() for key in meta}
+    assert all(key.replace("_", "").isalpha() for key in keys)

@@ -10,6 +10,12 @@ from built_html import Site, html_address
 from site_runs import MUNICIPALITIES, ROOT, built, differences, run, tree
 
 pytestmark = pytest.mark.slow
+GENERATOR = re.compile(rb'<meta name="generator" content="mkdocs-[^"]*">')
+
+
+def without_generator(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files without the name and version of the engine."""
+    return {name: GENERATOR.sub(b"", content) for name, content in files.items()}
 
 
 @pytest.fixture(scope="module")
@@ -68,14 +74,15 @@ def test_written_folder_is_written_anew_without_what_is_gone(tmp_path: Path) -> 
 def test_properdocs_makes_the_same_site(
     source: str, written: Path, all_sites: Path, tmp_path: Path
 ) -> None:
-    """Moving to ProperDocs costs nothing: not a byte differs."""
+    """Moving to ProperDocs costs nothing: only the engine's own name differs."""
     cwd = {"repository": ROOT, "written": written}[source]
     done = run(
         "properdocs", "build", "--strict", "-d", tmp_path, cwd=cwd, HANDBOK_MUNICIPALITY="solna"
     )
     assert done.returncode == 0, done.stderr
-    assert "properdocs.yml" in done.stderr, "it was ProperDocs, and told where mkdocs.yml leads"
-    assert differences(tree(tmp_path), tree(all_sites / "solna")) == []
+    ours, theirs = tree(all_sites / "solna"), tree(tmp_path)
+    assert b"ProperDocs" in theirs["index.html"]
+    assert differences(without_generator(theirs), without_generator(ours)) == []
 
 
 @pytest.mark.parametrize("municipality", MUNICIPALITIES)
