@@ -165,13 +165,17 @@ def shipped(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("folder", FOLDERS)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(which=WHERE, damages=st.lists(DAMAGE, min_size=1, max_size=3))
 def test_a_shipped_file_damaged_at_random_is_told_of_or_still_builds(
-    which: float, damages: list[tuple[Callable[..., bytes], float, object]], shipped: Path
+    folder: str,
+    which: float,
+    damages: list[tuple[Callable[..., bytes], float, object]],
+    shipped: Path,
 ) -> None:
     """Reading, linking, printing and, where nothing is wrong, making pages never raises."""
-    files = sorted(shipped.rglob("*.yml"))
+    files = sorted((shipped / folder).rglob("*.yml"))
     path = files[int(which * len(files))]
     before = content = path.read_bytes()
     for damage, where, how in damages:

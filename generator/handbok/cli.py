@@ -98,12 +98,24 @@ def _tell(name: str, is_built: bool, target: Path, language: str) -> None:
     click.echo(load_texts(language)[key].format(name=name, folder=target))
 
 
-def _words(reason: str, folder: Path, language: str) -> str:
+def _words(reason: str, folder: Path, settings: Settings) -> str:
     """A reason of the site stage in the reader's words; MkDocs' own text where there are none."""
-    return load_texts(language).get(f"cli.{reason}", reason).format(folder=folder)
+    words = load_texts(settings.language).get(f"cli.{reason}")
+    return words.format(folder=folder, root=settings.root) if words else reason
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands. A path that the system refuses is wrong use, told in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError) as error:
+            words = load_texts(Settings.language)["cli.refused"]
+            raise click.UsageError(words.format(name=error.filename)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="handbok %(version)s")
 def main() -> None:
     """Kommunens beslut som den handbok personalen öppnar när de är oroliga."""
@@ -161,7 +173,7 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
         else:
             outcomes = [building.build_one(settings, _one(settings, name), target)]
     except configuration.CannotBuildError as error:
-        raise click.UsageError(_words(str(error), target, language)) from error
+        raise click.UsageError(_words(str(error), target, settings)) from error
     except configuration.EngineWarningsError as error:
         click.echo(f"{load_texts(language)['cli.engine']}\n{error}", err=True)
         sys.exit(EXIT_PROBLEMS)
@@ -196,7 +208,7 @@ def serve(name: str | None, port: int, root: Path, language: str) -> None:
     try:
         serving.serve(settings, chosen, free)
     except configuration.CannotBuildError as error:
-        raise click.UsageError(_words(str(error), root, language)) from error
+        raise click.UsageError(_words(str(error), root, settings)) from error
 
 
 @main.command()
@@ -216,7 +228,7 @@ def write(folder: Path, name: str | None, root: Path, language: str) -> None:
     try:
         count = writer.write_source(settings, checked.handbook, folder)
     except configuration.CannotBuildError as error:
-        raise click.UsageError(_words(str(error), folder, language)) from error
+        raise click.UsageError(_words(str(error), folder, settings)) from error
     words = load_texts(language)["cli.written"]
     click.echo(words.format(count=count, folder=folder))
 

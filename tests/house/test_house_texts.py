@@ -71,14 +71,13 @@ def strings() -> frozenset[str]:
 @cache
 def asked_for() -> frozenset[str]:
     """Every whole key that a template or the code names."""
-    quoted = {text for template in templates() for text in re.findall(r'"([^"]+)"', template)}
-    quoted |= {key for template in templates() for key in re.findall(r't\("([^"]+)"', template)}
+    quoted = {key for text in templates() for key in re.findall(r'"([a-z-]+\.[\w.-]+)"', text)}
     return frozenset(
         text
         for text in strings() | quoted
         if DOTTED.fullmatch(text)
         and text.split(".")[0] in SECTIONS
-        and not text.endswith((".j2", ".py", ".md", ".toml"))
+        and not text.endswith((".css", ".html", ".j2", ".js", ".json", ".md", ".py", ".toml"))
     )
 
 

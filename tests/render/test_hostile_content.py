@@ -23,7 +23,7 @@ HOSTILE = (
     "ÖÖ <script>alert(1)</script> <img src=x onerror=alert(2)> {: onclick=alert(3) #x } "
     "[y](javascript:alert(4)) | ](z) ** ` --> ''' \" %7B"
 )
-ACTIVE = {"script", "img", "iframe", "object", "embed", "svg", "form", "input", "link", "meta"}
+ACTIVE = {"script", "img", "iframe", "object", "embed", "form", "input", "link", "meta"}
 
 
 def is_text(annotation: object, marks: tuple[object, ...]) -> bool:

@@ -1,7 +1,7 @@
 """A file that has been read: its data as text, and the place of every key and value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from handbok.problems.problem import Place
@@ -20,9 +20,9 @@ class Document:
     file: str
     folder: str
     municipality: str
-    data: dict[str, Any]
-    keys: Mapping[Steps, Place]
-    values: Mapping[Steps, Place]
+    data: dict[str, Any] = field(repr=False)
+    keys: Mapping[Steps, Place] = field(repr=False)
+    values: Mapping[Steps, Place] = field(repr=False)
 
     def place(self, steps: Steps, *, key: bool = False) -> Place:
         """The place of a value (or of its key), or of the nearest thing above it."""

@@ -27,7 +27,7 @@ def colour_sheet(colours: Colours) -> Artifact:
   --md-primary-bg-color--light: {on_primary};
   --md-accent-fg-color: {light};
 }}
-[data-md-color-scheme="default"] {{ --md-typeset-a-color: {light}; }}
+:root, [data-md-color-scheme="default"] {{ --md-typeset-a-color: {light}; }}
 [data-md-color-scheme="slate"] {{ --md-typeset-a-color: {dark}; --md-accent-fg-color: {dark}; }}
 """
     return Artifact(ADDRESS, css.encode())

@@ -15,15 +15,16 @@ from handbok.render.addresses import site_address
 from handbok.texts import load_texts
 
 # What the frame says that Material has no words for.
-FRAME_WORDS = (
-    "theme.menu",
-    "theme.close",
-    "theme.dark",
-    "theme.parts",
-    "theme.contents",
-    "theme.lost",
-    "theme.home",
-)
+FRAME_WORDS = {
+    "menu": "theme.menu",
+    "close": "theme.close",
+    "dark": "theme.dark",
+    "parts": "theme.parts",
+    "contents": "theme.contents",
+    "lost": "theme.lost",
+    "home": "theme.home",
+    "danger": "situation.emergency",
+}
 
 
 def be_quiet() -> None:
@@ -59,7 +60,7 @@ def site_extra(built: Built, language: str) -> dict[str, Any]:
     """What every page of the site carries, also hand-written ones and 404; read by overrides/."""
     plan, texts = built.plan, load_texts(language)
     return {
-        "words": {key.removeprefix("theme."): texts[key] for key in FRAME_WORDS},
+        "words": {name: texts[key] for name, key in FRAME_WORDS.items()},
         "banners": list(plan.banners),
         "stamp": plan.stamp,
         "footer": [{"title": to.title, "url": site_address(to)} for to in plan.footer],

@@ -1,7 +1,7 @@
 """Documents → records: the right model on the right part of a file, with the place of each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,7 +21,7 @@ class Entry:
     kind: Kind
     id: str
     record: Model | None
-    document: Document
+    document: Document = field(repr=False)
     steps: Steps
 
     @property
