@@ -36,7 +36,7 @@ def run(content: Path, *arguments: str, **variables: str) -> subprocess.Complete
         encoding=variables.get("PYTHONIOENCODING", "utf-8"),
         errors="replace",
         check=False,
-        timeout=30,
+        timeout=60,
     )
 
 
