@@ -53,7 +53,8 @@ def files_of(code: str, side: str) -> dict[str, bytes]:
     spoil = SPOILED.get(code, str.encode) if side == "wrong" else str.encode
     return {
         path.relative_to(folder).as_posix(): spoil(path.read_text(encoding="utf-8"))
-        for path in sorted(folder.rglob("*.yml"))
+        for path in sorted(folder.rglob("*.*"))
+        if path.is_file() and path.name != EXPECTED
     }
 
 

@@ -174,13 +174,12 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
             outcomes = [building.build_one(settings, _one(settings, name), target)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(_words(str(error), target, settings)) from error
-    except configuration.EngineWarningsError as error:
-        click.echo(f"{load_texts(language)['cli.engine']}\n{error}", err=True)
-        sys.exit(EXIT_PROBLEMS)
     problems = _distinct(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
         click.echo(REPORTERS["text"](problems, language), err=True)
     for outcome in outcomes:
+        if outcome.refusal:
+            click.echo(f"{load_texts(language)['cli.engine']}\n{outcome.refusal}", err=True)
         _tell(outcome.municipality, outcome.handbook is not None, target, language)
     sys.exit(0 if all(outcome.handbook for outcome in outcomes) else EXIT_PROBLEMS)
 

@@ -10,6 +10,7 @@ from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet
 from handbok.outputs.handbook_pages import handbook_pages
 from handbok.outputs.stamp import stamp
+from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.page import Plan
 from handbok.pages.planning import plan
 from handbok.problems.catalog import Severity
@@ -51,6 +52,8 @@ class Outcome:
     municipality: str
     handbook: Handbook | None
     problems: tuple[Problem, ...]
+    refusal: str = ""
+    """What the engine said where it refused to build a handbook without errors of ours."""
 
 
 # Told before each municipality: its name, and how many are done.
@@ -64,8 +67,12 @@ def check(settings: Settings, municipality: str) -> Checked:
     unread = [*base_unread, *own_unread]
     records, invalid = read_records([*base, *own])
     handbook, unlinked = link(records, municipality, settings.today, is_complete=not unread)
-    problems = sorted([*unread, *invalid, *unlinked])
-    return Checked(handbook, tuple(problems))
+    problems = [*unread, *invalid, *unlinked]
+    if handbook:
+        handwritten = read_pages(settings.root, municipality)
+        if handwritten:
+            problems += handwritten_problems(plan(handbook, settings.language), handwritten)
+    return Checked(handbook, tuple(sorted(problems)))
 
 
 def build(settings: Settings, handbook: Handbook) -> Built:

@@ -1,16 +1,14 @@
 """The start page above several handbooks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from handbok.link.handbook import Handbook
 from handbok.outputs.artifact import Artifact
 from handbok.pages.collation import swedish
 from handbok.render.html import render_html
 
 
-def portal(handbooks: Sequence[Handbook], language: str) -> Artifact:
-    """One page that lists the handbooks in Swedish order, each in the folder of its id."""
-    found = sorted((h.municipality for h in handbooks), key=lambda m: swedish(m.name))
-    return Artifact(
-        "index.html", render_html("portal.html.j2", language, municipalities=found).encode()
-    )
+def portal(stamps: Sequence[Mapping[str, str]], language: str) -> Artifact:
+    """One page that lists the handbooks that stand there, by their stamps, in Swedish order."""
+    found = sorted(stamps, key=lambda stamp: swedish(stamp["name"]))
+    html = render_html("portal.html.j2", language, municipalities=found)
+    return Artifact("index.html", html.encode())

@@ -14,6 +14,7 @@ def stamp(handbook: Handbook) -> Artifact:
     facts = {
         "municipality": handbook.municipality.id,
         "name": handbook.municipality.name,
+        "county": handbook.municipality.county,
         "origin": handbook.municipality.origin.value,
         "topic": handbook.strategy.topic.name,
         "updated": handbook.municipality.updated.isoformat(),

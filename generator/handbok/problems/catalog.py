@@ -116,6 +116,8 @@ CATALOG: dict[str, Entry] = {
         "outcomes:\n  - id: ring\n  - id: vanta   # inget svar går hit", "outcomes:\n  - id: ring"
     ),
     "outdated-law": _warning("law: [sol-14-1-aldre]", "law: [sol-19-1]"),
+    "page-taken": _error("# pages/lillakra/kontakter.md", "# pages/lillakra/kantinen.md"),
+    "broken-link": _error("Se [sidan](finns-inte.md).", "Se [kontakterna](kontakter.md)."),
     "missing-accessibility-statement": _error(
         "origin: own\n# men ingen accessibility_statement:",
         "accessibility_statement:\n  id: tillganglighet\n  actor: Lillåkra kommun",

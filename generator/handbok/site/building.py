@@ -1,5 +1,6 @@
 """Build sites: beside their place first, then put there whole; an old site stays until then."""
 
+import json
 import logging
 import shutil
 import tempfile
@@ -45,12 +46,12 @@ def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Ou
             outcomes.append(outcome := _build(settings, name, staging / name))
             if outcome.handbook is None:
                 _keep(site_dir / name, staging / name)
-        built = [outcome.handbook for outcome in outcomes if outcome.handbook]
-        start = portal(built, _page_language(settings))
+        stamps = [json.loads(path.read_bytes()) for path in sorted(staging.glob(f"*/{STAMP}"))]
+        start = portal(stamps, _page_language(settings))
         (staging / start.address).write_bytes(start.content)
         shutil.copy(overrides_root() / "assets/portal.css", staging)
         (staging / MARK_OF_ALL).touch()
-        if built:
+        if any(outcome.handbook for outcome in outcomes):
             _put_in_place(staging, site_dir)
     return outcomes
 
@@ -59,7 +60,10 @@ def _build(settings: Settings, municipality: str, folder: Path) -> Outcome:
     checked = check(settings, municipality)
     if checked.handbook is None or not checked.is_sound:
         return Outcome(municipality, None, checked.problems)
-    _run_mkdocs(settings, checked.handbook, folder)
+    try:
+        _run_mkdocs(settings, checked.handbook, folder)
+    except EngineWarningsError as error:
+        return Outcome(municipality, None, checked.problems, str(error))
     return Outcome(municipality, checked.handbook, checked.problems)
 
 

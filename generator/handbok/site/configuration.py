@@ -21,6 +21,7 @@ class EngineWarningsError(Exception):
 def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin]:
     """The configuration as MkDocs reads it, and the plugin that it will call."""
     path = mkdocs_yml(root)
+    overrides |= docs_dir(root)
     try:
         config = load_config(str(path), **overrides)
     except MkDocsException as error:
@@ -28,6 +29,11 @@ def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin
     if "handbok" not in config.plugins:
         raise CannotBuildError("no-plugin")
     return config, cast(HandbokPlugin, config.plugins["handbok"])
+
+
+def docs_dir(root: Path) -> dict[str, str]:
+    """A folder for MkDocs to look in where pages/ is missing; what it finds there is not used."""
+    return {} if (root / "pages").is_dir() else {"docs_dir": str(root / "strategy")}
 
 
 def mkdocs_yml(root: Path) -> Path:

@@ -7,7 +7,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.exceptions import MkDocsException
 
 from handbok.settings import Settings
-from handbok.site.configuration import CannotBuildError, load_site
+from handbok.site.configuration import CannotBuildError, docs_dir, load_site
 from handbok.site.engine import be_quiet
 
 HOST = "127.0.0.1"
@@ -20,7 +20,10 @@ def serve(settings: Settings, municipality: str, port: int) -> None:
     config, _ = load_site(settings.root)  # tells what is wrong with it before anything starts
     try:
         mkdocs_serve(
-            config_file=config.config_file_path, dev_addr=f"{HOST}:{port}", livereload=True
+            config_file=config.config_file_path,
+            dev_addr=f"{HOST}:{port}",
+            livereload=True,
+            **docs_dir(settings.root),
         )
     except MkDocsException as error:
         raise CannotBuildError(str(error)) from error
