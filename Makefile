@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit fresh accept lock chromium clean
+.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,6 +51,11 @@ unit: $(READY) chromium ## Testerna
 chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 	  { $(APT) update -qq && $(APT) install -y -qq chromium; }
+
+quality: $(READY) chromium ## Alla sidor i webbläsaren: axe, HTML, tangentbord, Lighthouse, vikt
+	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
+	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
+	$(VENV)/bin/python tests/quality/run.py
 
 fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, docs/problems.md, docs/reference.md
 	$(VENV)/bin/handbok schema

@@ -138,6 +138,7 @@ def test_worried_teacher_has_someone_to_call_after_two_taps(
         box.first.locator("a").first.click()
         call = phone.locator(".hb-contact a[href^='tel:+46']")
     expect(call.first).to_be_visible()
+    phone.wait_for_load_state("load")
     assert (call.first.bounding_box() or {})["height"] >= 24, "large enough for a thumb"
 
 

@@ -31,7 +31,7 @@ def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin
     return config, cast(HandbokPlugin, config.plugins["handbok"])
 
 
-def docs_dir(root: Path) -> dict[str, str]:
+def docs_dir(root: Path) -> dict[str, Any]:
     """A folder for MkDocs to look in where pages/ is missing; what it finds there is not used."""
     return {} if (root / "pages").is_dir() else {"docs_dir": str(root / "strategy")}
 
