@@ -48,9 +48,9 @@ contracts: $(READY) ## Vilket lager som får importera vilket
 unit: $(READY) chromium ## Testerna
 	$(VENV)/bin/pytest -n auto --dist loadgroup
 
-chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
-	  { $(APT) update -qq && $(APT) install -y -qq chromium; }
+chromium: # the browser, and the library that Playwright's own Node needs
+	@{ { command -v chromium || command -v chromium-browser; } && /sbin/ldconfig -p | grep libatomic.so.1; } >/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq chromium libatomic1; }
 
 quality: $(READY) chromium ## Alla sidor i webbläsaren: axe, HTML, tangentbord, Lighthouse, vikt
 	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
