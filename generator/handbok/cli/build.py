@@ -1,0 +1,77 @@
+"""`handbok build`: one municipality's site, or all of them with a start page."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as ProgressBar
+
+from handbok.cli.findings import EXIT_PROBLEMS, distinct
+from handbok.cli.options import chosen, in_words, language_option, only_one, root_option
+from handbok.pipeline import Outcome, Progress
+from handbok.problems.reporters import REPORTERS
+from handbok.settings import Settings
+from handbok.texts import load_texts
+
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _build_all(
+    build_all: Callable[[Settings, Path, Progress], list[Outcome]], settings: Settings, target: Path
+) -> list[Outcome]:
+    """All municipalities, with a progress bar when someone is looking."""
+    total = len(chosen(settings, ()))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with ProgressBar(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(load_texts(settings.language)["cli.building"], total=total)
+
+        def progress(name: str, done: int) -> None:
+            bar.update(task, description=name, completed=done)
+
+        return build_all(settings, target, progress)
+
+
+def _tell(name: str, is_built: bool, target: Path, language: str) -> None:
+    key = "cli.built" if is_built else "cli.not-built"
+    click.echo(load_texts(language)[key].format(name=name, folder=target))
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[KOMMUN]")
+@click.option(
+    "--all", "every", is_flag=True, help="Alla kommuner, och en startsida som listar dem."
+)
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    help="Hit skrivs webbplatsen.",
+)
+@root_option
+@language_option
+def build(name: str | None, every: bool, site_dir: Path, root: Path, language: str) -> None:
+    """Bygg webbplatsen. Har innehållet fel skrivs ingenting och den gamla platsen står kvar."""
+    from handbok.site import building, configuration  # MkDocs takes a while to load
+
+    if name and every:
+        raise click.UsageError(load_texts(language)["cli.one-or-all"])
+    settings = Settings(root.resolve(), language)
+    target = site_dir.resolve()
+    try:
+        if every:
+            outcomes = _build_all(building.build_all, settings, target)
+        else:
+            outcomes = [building.build_one(settings, only_one(settings, name), target)]
+    except configuration.CannotBuildError as error:
+        raise click.UsageError(in_words(str(error), target, settings)) from error
+    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
+    if problems:
+        click.echo(REPORTERS["text"](problems, language), err=True)
+    for outcome in outcomes:
+        if outcome.refusal:
+            click.echo(f"{load_texts(language)['cli.engine']}\n{outcome.refusal}", err=True)
+        _tell(outcome.municipality, outcome.handbook is not None, target, language)
+    sys.exit(0 if all(outcome.handbook for outcome in outcomes) else EXIT_PROBLEMS)

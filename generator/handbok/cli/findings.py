@@ -1,0 +1,19 @@
+"""Problems of several runs as one list, and what they mean for the exit code."""
+
+from collections.abc import Iterable, Sequence
+
+from handbok.problems.catalog import Severity
+from handbok.problems.problem import Problem
+from handbok.problems.words import severity_of
+
+EXIT_PROBLEMS = 1
+
+
+def distinct(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, though the common base is read for every municipality."""
+    return sorted({(p.place, p.code, tuple(p.facts.items())): p for p in problems}.values())
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """Whether something is wrong enough to stop for."""
+    return any(severity_of(problem) is Severity.ERROR for problem in problems)

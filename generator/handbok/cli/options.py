@@ -1,0 +1,58 @@
+"""What several commands share: their options, and which municipalities were meant."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from handbok.load.files import municipalities
+from handbok.problems.nearest import nearest
+from handbok.settings import Settings
+from handbok.texts import LANGUAGES, load_texts
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Mappen med strategy/, measures/ och contacts/ (annars den du står i).",
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="sv",
+    help="Språk i meddelanden; sidornas språk står i mkdocs.yml.",
+)
+
+
+def chosen(settings: Settings, names: tuple[str, ...]) -> list[str]:
+    """The municipalities that were named, or all; wrong use where one does not exist."""
+    known = municipalities(settings.root)
+    if not known:
+        raise click.UsageError(load_texts(settings.language)["cli.no-content"])
+    for name in names:
+        if name not in known:
+            raise click.UsageError(unknown("unknown-municipality", name, known, settings.language))
+    return list(names) or known
+
+
+def only_one(settings: Settings, name: str | None) -> str:
+    """The municipality that was named, or the only one there is."""
+    found = chosen(settings, (name,) if name else ())
+    if len(found) > 1:
+        words = load_texts(settings.language)["cli.which"]
+        raise click.UsageError(words.format(names=", ".join(found)))
+    return found[0]
+
+
+def unknown(key: str, name: str, known: Iterable[str], language: str) -> str:
+    """A sentence (`cli.<key>`) on a name that does not exist, with the nearest and all known."""
+    texts = load_texts(language)
+    guess = nearest(name, known := list(known))
+    suggestion = texts["problem-words.nearest"].format(nearest=guess) + " " if guess else ""
+    return texts[f"cli.{key}"].format(name=name, suggestion=suggestion, names=", ".join(known))
+
+
+def in_words(reason: str, folder: Path, settings: Settings) -> str:
+    """A reason of the site stage in the reader's words; MkDocs' own text where there are none."""
+    words = load_texts(settings.language).get(f"cli.{reason}")
+    return words.format(folder=folder, root=settings.root) if words else reason

@@ -1,0 +1,35 @@
+"""`handbok write`: the pages as Markdown, for another engine."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from handbok.cli.findings import EXIT_PROBLEMS
+from handbok.cli.options import in_words, language_option, only_one, root_option
+from handbok.pipeline import check as check_content
+from handbok.problems.reporters import REPORTERS
+from handbok.settings import Settings
+from handbok.texts import load_texts
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="MAPP")
+@click.argument("name", required=False, metavar="[KOMMUN]")
+@root_option
+@language_option
+def write(folder: Path, name: str | None, root: Path, language: str) -> None:
+    """Skriv sidorna som Markdown, med mkdocs.yml och mallar, för en annan motor."""
+    from handbok.site import configuration, writer
+
+    settings = Settings(root.resolve(), language)
+    checked = check_content(settings, only_one(settings, name))
+    if checked.handbook is None or not checked.is_sound:
+        click.echo(REPORTERS["text"](checked.problems, language), err=True)
+        sys.exit(EXIT_PROBLEMS)
+    try:
+        count = writer.write_source(settings, checked.handbook, folder)
+    except configuration.CannotBuildError as error:
+        raise click.UsageError(in_words(str(error), folder, settings)) from error
+    words = load_texts(language)["cli.written"]
+    click.echo(words.format(count=count, folder=folder))
