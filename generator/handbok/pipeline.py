@@ -79,7 +79,7 @@ def build(settings: Settings, handbook: Handbook) -> Built:
     """Plan and render a handbook that has been checked. Writes nothing."""
     handwritten = read_pages(settings.root, handbook.municipality.id)
     planned = plan(handbook, settings.language, _addresses(handwritten))
-    around = Surroundings(settings.language, settings.edit_url)
+    around = Surroundings(settings.language, settings.edit_url, planned.records)
     artifacts = [
         *handbook_pages(planned, around),
         *(Artifact(file.address, file.content) for file in handwritten),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from handbok.pages.page import Link
 from handbok.render.prose import ATTRIBUTES, SCHEMES, TAGS, render_prose
 
 
@@ -31,7 +32,7 @@ class _Tags(HTMLParser):
 
 def elements(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     """The elements of a rendered prose field, without the block around it."""
-    html = str(render_prose(text))
+    html = str(render_prose(text, {}, "index.md"))
     first, *rest = _Tags(html).found
     assert first == ("div", {"class": "hb-prose"})
     assert html.endswith("</div>")
@@ -60,13 +61,13 @@ def elements(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
 )
 def test_markdown_of_editors_becomes_the_html_they_meant(text: str, html: str) -> None:
     """Paragraphs, emphasis, lists with and without a blank line, quotations, low headings."""
-    assert render_prose(text) == f'<div class="hb-prose">{html}</div>'
+    assert render_prose(text, {}, "index.md") == f'<div class="hb-prose">{html}</div>'
 
 
 @pytest.mark.parametrize("text", ["", None])
 def test_an_empty_field_shows_nothing(text: str) -> None:
     """No empty block on the page."""
-    assert render_prose(text) == ""
+    assert render_prose(text, {}, "index.md") == ""
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ PIECES += [")", "[1]: ", "`", "\n\n", "\n- ", "\n1. ", "# ", '"', "&lt;", "<!--"
 @given(st.lists(st.sampled_from(PIECES) | st.text("abc ", max_size=3), max_size=25))
 def test_whatever_is_written_stays_inside_its_block(parts: list[str]) -> None:
     """The block is closed where it began, and holds only what prose may hold."""
-    html = render_prose("".join(parts))
+    html = render_prose("".join(parts), {}, "index.md")
     inside = html.removeprefix('<div class="hb-prose">').removesuffix("</div>")
     assert "<div" not in inside
     assert "</div" not in inside
@@ -181,7 +182,7 @@ PAGES = {
 )
 def test_a_page_shows_prose_as_it_was_rendered(text: str, page: str, markdown: Markdown) -> None:
     """The page's own Markdown does not read the finished HTML once more."""
-    prose = str(render_prose(text))
+    prose = str(render_prose(text, {}, "index.md"))
     alone = _Tags(prose)
     plain = _Tags(markdown.reset().convert(PAGES[page].format("")))
     whole = _Tags(markdown.reset().convert(PAGES[page].format(prose)))
@@ -190,3 +191,27 @@ def test_a_page_shows_prose_as_it_was_rendered(text: str, page: str, markdown: M
     ]
     assert {name for _, names in whole.found for name in names} <= {"class", "id", "href", "rel"}
     assert " ".join(alone.text.split()) in " ".join(whole.text.split())
+
+
+def test_a_link_to_a_record_is_the_way_from_the_page_where_it_stands() -> None:
+    """From a page, a list and the start page; to a page, and to a place on one."""
+    records = {
+        "situation:akut": Link("Akut fara", "situationer/akut.md"),
+        "function:jurist": Link("Jurist", "kontakter.md", "jurist"),
+    }
+    text = "[Akut](situation:akut) [Ring](function:jurist)"
+    found = {
+        here: re.findall('href="([^"]*)"', render_prose(text, records, here))
+        for here in ("index.md", "situationer/index.md", "situationer/oro.md")
+    }
+    assert found == {
+        "index.md": ["situationer/akut/", "kontakter/#jurist"],
+        "situationer/index.md": ["akut/", "../kontakter/#jurist"],
+        "situationer/oro.md": ["../akut/", "../../kontakter/#jurist"],
+    }
+
+
+def test_a_record_that_is_not_there_leaves_words_without_a_link() -> None:
+    """Raw HTML is not read when records are linked; it neither breaks the build nor the page."""
+    html = render_prose('<a href="situation:borta">x</a>', {}, "index.md")
+    assert html == '<div class="hb-prose"><p><a rel="noopener">x</a></p></div>'

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from handbok.model.phone import PHONE, is_phone
+from handbok.model.prose_links import addresses, is_address
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
@@ -55,6 +56,14 @@ def _phone(value: str) -> str:
     return value
 
 
+def _markdown(value: str) -> str:
+    """Prose whose links lead somewhere: a file's name would be a dead link on most pages."""
+    for written in addresses(value):
+        if not is_address(written):
+            raise PydanticCustomError("bad_link", "leads nowhere", {"value": written})
+    return value
+
+
 def _id(value: str) -> str:
     """An id becomes an address; `index` is the address of a list."""
     if value == "index":
@@ -70,7 +79,9 @@ def _boolean(value: object) -> object:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), AfterValidator(_id)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True), Prose()]
+Markdown = Annotated[
+    str, StringConstraints(strip_whitespace=True), AfterValidator(_markdown), Prose()
+]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
 Url = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$')]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]

@@ -1,4 +1,4 @@
-"""Which ids a record points at, found from the `Reference` marks on its fields."""
+"""Which ids a record points at: in fields marked `Reference`, and by links in its prose."""
 
 import typing
 from collections.abc import Iterator
@@ -8,7 +8,10 @@ from functools import cache
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from handbok.model.fields import Reference
+from handbok.model.fields import Prose, Reference
+from handbok.model.prose_links import record_links
+
+PROSE = "prose"
 
 
 @dataclass(frozen=True)
@@ -29,18 +32,22 @@ def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[P
             steps = (*above, name) if index is None else (*above, name, index)
             if isinstance(item, BaseModel):
                 yield from pointers(item, steps)
+            elif kind == PROSE:
+                yield from (Pointer(steps, *link) for link in record_links(str(item)))
             elif kind and item:
                 yield Pointer(steps, kind, str(item))
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
-    """The fields that can hold references or parts, with the kind they refer to."""
+    """The fields that can hold references or parts, with the kind they refer to; prose may name any."""
     return tuple((name, _kind(field)) for name, field in model.model_fields.items())
 
 
 def _kind(field: FieldInfo) -> str | None:
     marks = [*field.metadata, *_nested_metadata(field.annotation)]
+    if any(isinstance(mark, Prose) for mark in marks):
+        return PROSE
     return next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
 
 

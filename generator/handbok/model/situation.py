@@ -104,7 +104,7 @@ class Situation(Record):
     )
     do: tuple[Text, ...] = Field((), title="Gör", description="Korta uppmaningar.")
     dont: tuple[Text, ...] = Field((), title="Gör inte", description="Korta varningar.")
-    then: tuple[Text, ...] = Field(
+    then: tuple[Markdown, ...] = Field(
         title="Vad händer sen", description="Vad läsaren kan vänta sig.", min_length=1
     )
     flow: Flow | None = Field(None, title="Frågeguide", description="Frågor som leder till utfall.")
@@ -131,7 +131,7 @@ class Addition(Model):
 
     situation: SituationId = Field(title="Situation", description="Den gemensamma situationens id.")
     steps: tuple[AddedStep, ...] = Field((), title="Steg", description="Egna steg.")
-    then: tuple[Text, ...] = Field((), title="Vad händer sen", description="Läggs till sist.")
+    then: tuple[Markdown, ...] = Field((), title="Vad händer sen", description="Läggs till sist.")
     note: Markdown = Field(
         "", title="Anmärkning", description="Lokal upplysning på sidan. Markdown."
     )

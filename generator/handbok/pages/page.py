@@ -1,6 +1,6 @@
 """What a page is: address, title, template and one typed view; and the navigation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,3 +52,5 @@ class Plan:
     banners: tuple[str, ...] = ()
     stamp: str = ""
     footer: tuple[Link, ...] = ()
+    records: Mapping[str, Link] = field(default_factory=dict)
+    """Where each record is shown, by `kind:id`: what links in prose lead to."""

@@ -61,6 +61,8 @@ class Way:
     contacts: tuple[ContactCard, ...]
     gap: str = ""
     instead: "Way | None" = None
+    is_repeated: bool = False
+    """Whether the page has shown it before, so that name and number are enough."""
 
     @property
     def shown(self) -> tuple[ContactCard, ...]:
@@ -145,6 +147,12 @@ def to_contact(handbook: Handbook, contact: Contact) -> Link:
     return Link(contact.name, CONTACTS, contact.functions[0])
 
 
+def homes(handbook: Handbook) -> dict[str, Link]:
+    """Where each record is shown, by `kind:id`, as links in prose name them."""
+    found = ((entry, home_of(handbook, entry)) for entry in handbook.records.all_entries())
+    return {f"{entry.kind.name}:{entry.id}": home for entry, home in found if home}
+
+
 def home_of(handbook: Handbook, entry: Entry) -> Link | None:
     """The page where an entry is shown: its own, or its place on a list."""
     record = entry.record
@@ -153,10 +161,11 @@ def home_of(handbook: Handbook, entry: Entry) -> Link | None:
         Area: to_area,
         Contact: lambda contact: to_contact(handbook, contact),
         Cooperation: to_cooperation,
-        Function: lambda function: Link(function.title, CONTACTS),
+        Function: to_function,
         LegalReference: to_law,
         Role: to_role,
         Situation: to_situation,
+        Source: to_source,
         Strategy: lambda strategy: Link(strategy.title, STRATEGY),
         Support: lambda support: Link(support.name, SUPPORT, support.id),
         Term: to_term,

@@ -11,6 +11,7 @@ from handbok.pages.contacts import plan_contacts
 from handbok.pages.due import plan_due
 from handbok.pages.knowledge import plan_knowledge
 from handbok.pages.page import Link, Page, Plan, Section, Words
+from handbok.pages.parts import homes
 from handbok.pages.roles import plan_roles
 from handbok.pages.situations import plan_situations
 from handbok.pages.start import plan_start
@@ -26,12 +27,13 @@ def words_of(language: str) -> Words:
 def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -> Plan:
     """All pages of a handbook in the order of its navigation; hand-written ones come last."""
     words = words_of(language)
+    knowledge = plan_knowledge(handbook, words)
     groups = (
-        ("", plan_start(handbook, words)),
+        ("", plan_start(handbook, words, knowledge)),
         ("situations", plan_situations(handbook, words)),
         ("contacts", plan_contacts(handbook, words)),
         ("roles", plan_roles(handbook, words)),
-        ("knowledge", plan_knowledge(handbook, words)),
+        ("knowledge", knowledge),
         (
             "strategy",
             [
@@ -49,7 +51,12 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
         more = tuple(Link("", address) for address in handwritten)
         navigation.append(Section(words("navigation.more"), more))
     return Plan(
-        pages, tuple(navigation), _banners(handbook, words), _stamp(handbook, words), _footer(pages)
+        pages,
+        tuple(navigation),
+        _banners(handbook, words),
+        _stamp(handbook, words),
+        _footer(pages),
+        homes(handbook),
     )
 
 

@@ -1,9 +1,10 @@
 """Situation pages: the steps with their contacts, do and don't, what happens then, the flow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbok.link.handbook import Handbook
-from handbok.link.merge import MergedSituation, PlacedStep
+from handbok.link.merge import MergedSituation
+from handbok.model.contact import Contact
 from handbok.model.knowledge import Role
 from handbok.model.situation import Entry, Flow, Outcome, Question, Situation, Step
 from handbok.pages.addresses import SIGNS, SITUATIONS, to_role, to_situation
@@ -126,7 +127,7 @@ def _view(handbook: Handbook, merged: MergedSituation, words: Words) -> Situatio
     return SituationView(
         situation,
         merged.is_local,
-        tuple(_step(handbook, placed) for placed in merged.steps),
+        _steps(handbook, merged),
         merged.local_then,
         merged.local_notes,
         _flow(handbook, situation.flow) if situation.flow else (),
@@ -138,14 +139,24 @@ def _view(handbook: Handbook, merged: MergedSituation, words: Words) -> Situatio
     )
 
 
-def _step(handbook: Handbook, placed: PlacedStep) -> StepView:
-    step = placed.step
-    return StepView(
-        step,
-        placed.is_local,
-        ways_to(handbook, step.functions),
-        laws(handbook, step.law),
-    )
+def _steps(handbook: Handbook, merged: MergedSituation) -> tuple[StepView, ...]:
+    """The steps; a way stands in full where the reader first meets it, then in short."""
+    shown = {contact.id for contact in handbook.all(Contact) if contact.emergency}
+    views = []
+    for placed in merged.steps:
+        ways = tuple(_again(way, shown) for way in ways_to(handbook, placed.step.functions))
+        shown |= {name for way in ways for name in _names(way)}
+        views.append(StepView(placed.step, placed.is_local, ways, laws(handbook, placed.step.law)))
+    return tuple(views)
+
+
+def _again(way: Way, shown: set[str]) -> Way:
+    return replace(way, is_repeated=shown.issuperset(_names(way)))
+
+
+def _names(way: Way) -> list[str]:
+    """What a reader recognises a way by: its contacts, or the function where it has none."""
+    return [card.contact.id for card in way.shown] or [way.function.id]
 
 
 def _sources(handbook: Handbook, merged: MergedSituation) -> tuple[Cited, ...]:

@@ -1,13 +1,15 @@
 """The start page: danger first, four doors, roles, the coordinator, the date of the whole book."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from handbok.link.handbook import Handbook
 from handbok.model.contact import Contact
 from handbok.model.knowledge import Role
+from handbok.model.situation import Entry
 from handbok.model.strategy import Topic
-from handbok.pages.addresses import ABOUT, CONTACTS, START, to_role
+from handbok.pages.addresses import ABOUT, CONTACTS, KNOWLEDGE, START, to_role
 from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Way, way_to
 from handbok.pages.situations import Door, doors
@@ -28,13 +30,13 @@ class StartView:
     updated: date
 
 
-def plan_start(handbook: Handbook, words: Words) -> list[Page]:
-    """The start page."""
+def plan_start(handbook: Handbook, words: Words, knowledge: Sequence[Page]) -> list[Page]:
+    """The start page; what is worth knowing stands behind the last door."""
     municipality = handbook.municipality
     view = StartView(
         handbook.strategy.topic,
         tuple(contact for contact in handbook.all(Contact) if contact.emergency),
-        doors(handbook),
+        _with_knowledge(doors(handbook), knowledge),
         tuple(map(to_role, handbook.all(Role))),
         way_to(handbook, municipality.coordinator),
         Link(words("pages.contacts"), CONTACTS),
@@ -53,3 +55,12 @@ def plan_start(handbook: Handbook, words: Words) -> list[Page]:
             is_wide=True,
         )
     ]
+
+
+def _with_knowledge(found: tuple[Door, ...], knowledge: Sequence[Page]) -> tuple[Door, ...]:
+    """The doors, with the pages to look things up in last behind the one for those who learn."""
+    learn = Entry.LEARN.value
+    links = tuple(Link(page.title, page.address) for page in knowledge if page.address != KNOWLEDGE)
+    others = tuple(door for door in found if door.name != learn)
+    situations = next((door for door in found if door.name == learn), Door(learn, (), ()))
+    return (*others, Door(learn, situations.situations, (*situations.links, *links)))

@@ -56,6 +56,9 @@ CATALOG: dict[str, Entry] = {
     "wrong-value": _error("urgency: snabbt", "urgency: prompt"),
     "bad-date": _error("verified_on: 2026-02-30", "verified_on: 2026-02-28"),
     "bad-phone": _error('phone: "0200-100 200"', 'phone: "020-100 200"'),
+    "bad-link": _error(
+        "note: Se [Akut fara](akut-fara.md).", "note: Se [Akut fara](situation:akut-fara)."
+    ),
     "unknown-reference": _error("responsible: [socialnamden-]", "responsible: [socialnamnden]"),
     "duplicate-id": _error("- id: vaxel\n- id: vaxel", "- id: vaxel\n- id: vaxel-kvall"),
     "unbound-function": _error(

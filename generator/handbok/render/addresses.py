@@ -10,6 +10,13 @@ def relative(address: str, here: str) -> str:
     return posixpath.relpath(address, posixpath.dirname(here) or ".")
 
 
+def relative_url(to: Link, here: str) -> str:
+    """The same way as the browser goes it, for HTML that no engine rewrites."""
+    start = site_address(Link("", here))
+    anchor = f"#{to.anchor}" if to.anchor else ""
+    return f"{posixpath.relpath(f'/{site_address(to)}', f'/{start}')}/{anchor}"
+
+
 def site_address(to: Link) -> str:
     """A page's address from the root of the site, as the theme's `url` filter wants it."""
     return to.address.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from handbok.model.phone import call_address
@@ -35,7 +36,7 @@ def environment(language: str) -> Environment:
     env.globals["t"] = words_in(language)
     env.filters |= {
         "day": lambda value: day_in_words(value, language),
-        "prose": render_prose,
+        "prose": prose,
         "call": call_address,
         "drawing": draw_levels,
         "href": href,
@@ -69,6 +70,12 @@ def day_in_words(value: date | str | None, language: str) -> str:
     if not pattern:
         return text
     return format_date(date.fromisoformat(f"{text}-01"[:10]), pattern, locale=LOCALES[language])
+
+
+@pass_context
+def prose(context: Context, text: str) -> Markup:
+    """A prose field as HTML on the page that is being rendered."""
+    return render_prose(text, context["records"], context["here"])
 
 
 def href(url: str) -> Markup:

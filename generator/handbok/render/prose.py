@@ -1,10 +1,15 @@
 """Prose fields: Markdown from editors → clean HTML that can stand inside a Markdown page."""
 
 import re
+from collections.abc import Mapping
 
 import markdown
 import nh3
 from markupsafe import Markup
+
+from handbok.model.prose_links import RECORD_ADDRESS
+from handbok.pages.page import Link
+from handbok.render.addresses import relative_url
 
 TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "h3", "h4"}
 ATTRIBUTES = {"a": {"href", "title"}}
@@ -12,17 +17,28 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 # A list directly under its words. "12. december" at the start of a line is a date.
 LIST_START = re.compile(r"(?m)^(?!\s|(?:[-*+]|\d+\.)\s)(?P<text>.+)\n(?=(?:[-*+]|1\.)\s)")
 # The page's own Markdown looks for attributes and [TOC] even inside finished HTML.
+RECORD = re.compile(f'href="({RECORD_ADDRESS})"')
 UNREAD = str.maketrans({"{": "&#123;", "[": "&#91;"})
 
 
-def render_prose(text: str) -> Markup:
-    """HTML of a prose field: only the tags above, no headings over level three, safe addresses."""
+def render_prose(text: str, records: Mapping[str, Link], here: str) -> Markup:
+    """HTML of a prose field: only the tags above, no headings over level three, safe addresses.
+
+    A link to a record becomes the way from the page at `here` to where `records` shows it.
+    """
     if not text:
         return Markup("")
     source = LIST_START.sub(r"\g<text>\n\n", text)
     html = markdown.markdown(source, output_format="html")
     html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)
+    html = RECORD.sub(lambda match: _to_record(match, records, here), html)
     clean = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
     )
     return Markup(f'<div class="hb-prose">{clean.strip().translate(UNREAD)}</div>')
+
+
+def _to_record(match: re.Match[str], records: Mapping[str, Link], here: str) -> str:
+    """The link with the way to its record; one that linking could not see loses its address."""
+    home = records.get(match[1])
+    return f'href="{relative_url(home, here)}"' if home else match[0]

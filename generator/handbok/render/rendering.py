@@ -1,9 +1,10 @@
 """A planned page → Markdown with front matter."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from handbok.pages.page import Page
+from handbok.pages.page import Link, Page
 from handbok.problems.problem import Place
 from handbok.render.environment import environment
 from handbok.texts import load_texts
@@ -11,16 +12,17 @@ from handbok.texts import load_texts
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a page needs besides its own view: the language, and how edit links are made."""
+    """What a page needs besides its own view: the language, how edit links are made, where records are."""
 
     language: str
     edit_url: str = ""
+    records: Mapping[str, Link] = field(default_factory=dict)
 
 
 def render(page: Page, around: Surroundings) -> str:
     """The page as Markdown: front matter for the theme, then the body of its template."""
     template = environment(around.language).get_template(page.template)
-    body = template.render(view=page.view, page=page, here=page.address)
+    body = template.render(view=page.view, page=page, here=page.address, records=around.records)
     return f"{_front_matter(page, around)}\n{body.strip()}\n"
 
 

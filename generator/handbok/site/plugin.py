@@ -55,6 +55,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         config.site_name = site_name(built)
         config.extra["handbok"] = site_extra(built, self.settings(config).language)
         config.nav = navigation(built.plan.navigation)
+        config.use_directory_urls = True  # addresses are the same whatever the settings say
         _insert_overrides(config)
         return config
 

@@ -18,6 +18,7 @@ CODES = {
     "extra_forbidden": "unknown-key",
     "bad_date": "bad-date",
     "bad_phone": "bad-phone",
+    "bad_link": "bad-link",
     "string_type": "wrong-type",
     "tuple_type": "wrong-type",
     "model_type": "wrong-type",
@@ -45,7 +46,18 @@ def translate(
     error: ValidationError, model: type[BaseModel], document: Document, above: Steps
 ) -> list[Problem]:
     """One problem for each thing pydantic found, at the place where it stands in the file."""
-    return [_problem(detail, model, document, above) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    wrong = [detail["loc"] for detail in details]
+    return [
+        _problem(detail, model, document, above)
+        for detail in details
+        if not (detail["type"] == "too_short" and _is_above(detail["loc"], wrong))
+    ]
+
+
+def _is_above(location: Steps, wrong: Sequence[Steps]) -> bool:
+    """Whether something inside is wrong: a list of one broken thing only seems to be too short."""
+    return any(other[: len(location)] == location != other for other in wrong)
 
 
 def _problem(
@@ -56,7 +68,7 @@ def _problem(
     context = detail.get("ctx", {})
     facts = {
         "key": next(step for step in reversed(steps) if isinstance(step, str)),
-        "value": _shown(detail["input"]),
+        "value": _shown(context["value"] if code == "bad-link" else detail["input"]),
         "expected": EXPECTED.get(detail["type"], _choices(context)),
         "rule": _rule(detail["type"], context),
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handbok.link.handbook import Handbook
 from handbok.link.instructions import instructions
 from handbok.model.contact import Contact
+from handbok.model.prose_links import without_addresses
 from handbok.model.readability import lix
 from handbok.model.situation import Situation
 from handbok.model.wording import Wording
@@ -39,7 +40,7 @@ def instructions_are_plain(handbook: Handbook) -> Iterator[Problem]:
     """A situation whose instructions together are harder than ordinary prose is told of."""
     for entry in handbook.records.entries("situation"):
         if isinstance(entry.record, Situation):
-            value = lix([text for _, text in instructions(entry)])
+            value = lix([without_addresses(text) for _, text in instructions(entry)])
             if value > HARD:
                 facts = {"title": entry.record.short, "value": str(value), "limit": str(HARD)}
                 yield Problem(entry.place("steps", key=True), "hard-to-read", facts)
