@@ -7,6 +7,7 @@ from pathlib import Path
 from quality_browser import chromium
 from quality_keys import backwards, use_all, walk_all
 from quality_reading import NARROWEST_TARGET, WIDTHS, Read
+from quality_taps import walk_taps
 from quality_tools import Tools
 
 MOST_BYTES = 75_000
@@ -93,6 +94,13 @@ def keyboard_gate(base: str, pages: Sequence[str], kinds: Sequence[str]) -> Verd
     findings = (*missed, *broken)
     figures = f"{stops} stops on {len(pages)} pages, {tried} promises: {len(findings)} broken"
     return Verdict("keyboard", figures, findings)
+
+
+def taps_gate(base: str, starts: Sequence[str]) -> Verdict:
+    """From every start page to every situation, and the first number there."""
+    walked, failed = walk_taps(base, starts)
+    figures = f"{walked} situations from {len(starts)} start pages: {len(failed)} without a number"
+    return Verdict("two taps", figures, tuple(failed))
 
 
 def lighthouse_gate(base: str, pages: Sequence[str], tools: Tools) -> Verdict:

@@ -13,6 +13,7 @@ from quality_gates import (
     keyboard_gate,
     lighthouse_gate,
     reading_gates,
+    taps_gate,
 )
 from quality_reading import read_all
 from quality_server import served
@@ -41,6 +42,7 @@ def verdicts(site: Path) -> Iterator[Verdict]:
     yield html_gate(site, tools)
     with served(site) as base:
         yield from reading_gates(read_all(base, pages, tools.axe), tools)
+        yield taps_gate(base, [page for page in pages if page.count("/") == 1 and page[-1] == "/"])
         own = [page for page in pages if page.endswith("/")]
         yield keyboard_gate(base, own, kinds(own))
         situations = f"{SHOWPIECE}situationer/"

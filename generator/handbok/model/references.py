@@ -40,7 +40,7 @@ def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[P
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
-    """The fields that can hold references or parts, with the kind they refer to; prose may name any."""
+    """The fields that can hold references or parts, with the kind they refer to, or `PROSE`."""
     return tuple((name, _kind(field)) for name, field in model.model_fields.items())
 
 

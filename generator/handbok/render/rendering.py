@@ -12,7 +12,7 @@ from handbok.texts import load_texts
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a page needs besides its own view: the language, how edit links are made, where records are."""
+    """What a page needs besides its own view."""
 
     language: str
     edit_url: str = ""
