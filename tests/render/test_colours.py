@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handbok.model.colour import DARK_GROUND, contrast, rgb
 from handbok.model.municipality import Colours
-from handbok.outputs.colours import DARK_GROUND, colour_sheet, contrast, rgb
+from handbok.outputs.colours import colour_sheet
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -20,7 +20,7 @@ class FunctionView:
 
 @dataclass(frozen=True)
 class ContactsView:
-    """Functions with an emergency number first; contacts that have ended last, as history."""
+    """Functions in the order of need; contacts that have ended last, as history."""
 
     functions: tuple[FunctionView, ...]
     ended: tuple[ContactCard, ...]
@@ -30,7 +30,7 @@ def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
     """One page for all contacts."""
     used = used_functions(handbook)
     functions = [f for f in handbook.all(Function) if f.id in used or handbook.contacts_of(f.id)]
-    functions.sort(key=lambda function: not _is_emergency(handbook, function))
+    functions.sort(key=lambda function: _rank(handbook, function))
     view = ContactsView(
         tuple(_function(handbook, function) for function in functions),
         tuple(card_of(handbook, c) for c in handbook.all(Contact) if handbook.has_ended(c)),
@@ -48,8 +48,14 @@ def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
     ]
 
 
-def _is_emergency(handbook: Handbook, function: Function) -> bool:
-    return any(contact.emergency for contact in handbook.contacts_of(function.id))
+def _rank(handbook: Handbook, function: Function) -> int:
+    """Danger first, then the municipality's own and its gaps, the country's, whom one knows."""
+    contacts = handbook.contacts_of(function.id)
+    if any(contact.emergency for contact in contacts):
+        return 0
+    if function.id in handbook.gaps or any(map(handbook.is_local, contacts)):
+        return 1
+    return 2 if contacts else 3
 
 
 def _function(handbook: Handbook, function: Function) -> FunctionView:

@@ -106,6 +106,7 @@ CATALOG: dict[str, Entry] = {
         "text: Tillse att vederbörande handläggare informeras skyndsamt",
         "text: Ring handläggaren i dag",
     ),
+    "low-contrast": _notice('accent: "#f5a300"', 'accent: "#936200"'),
     "period-backwards": _error(
         "period: {start: 2028, end: 2025}", "period: {start: 2025, end: 2028}"
     ),

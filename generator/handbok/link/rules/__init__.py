@@ -6,6 +6,7 @@ from handbok.link.handbook import Handbook
 from handbok.link.rules import (
     accessibility,
     areas,
+    colours,
     contacts,
     flows,
     functions,
@@ -42,4 +43,5 @@ RULES: tuple[Rule, ...] = (
     wording.instructions_are_plain,
     law.law_is_not_outdated,
     accessibility.own_handbooks_have_a_statement,
+    colours.links_can_be_read,
 )
