@@ -110,6 +110,7 @@ def test_what_only_needs_a_look_does_not_stop_a_build() -> None:
     assert mild == {
         "contact-without-source",
         "hard-to-read",
+        "low-contrast",
         "outdated-law",
         "personal-contact",
         "stale-contact",
