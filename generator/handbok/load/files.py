@@ -121,8 +121,13 @@ def _text(path: Path, file: str) -> tuple[str, list[Problem]]:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         return "", [_not_utf8(raw, error, file)]
-    text = re.sub("\r\n?", "\n", text).translate(MENDED)
+    text = mended(text)
     return text, _invisible(text, file)
+
+
+def mended(text: str) -> str:
+    """A file's text as it is understood: one kind of line end, plain spaces, nothing hidden."""
+    return re.sub("\r\n?", "\n", text).translate(MENDED)
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:

@@ -1,0 +1,130 @@
+"""Rows of a sheet against the contacts of the files → what would change, and what stands out."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from handbok.editing.cells import is_as_shown, items, read_cell, shown
+from handbok.editing.columns import Column, Form, columns
+from handbok.editing.contacts import Book, Known
+from handbok.editing.sheet import Remark, Row, Sheet
+
+Value = str | list[str]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field: how it is shown before and after, and the value to write."""
+
+    column: Column
+    old: str
+    new: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a row does to a contact. `known` is None for a new one."""
+
+    id: str
+    name: str
+    row: int
+    known: Known | None
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the sheet would change, the contacts it lacks, and what must be said."""
+
+    changes: tuple[Change, ...]
+    missing: tuple[Known, ...]
+    remarks: tuple[Remark, ...]
+    rows: Mapping[str, int]
+    """The row of each contact, by its id."""
+
+
+def compare(sheet: Sheet, book: Book) -> Comparison:
+    """Each row with an id changes that contact; a row without one is a new contact."""
+    known = {contact.id: contact for contact in book.contacts}
+    changes: list[Change] = []
+    remarks: list[Remark] = []
+    rows: dict[str, int] = {}
+    for row in sheet.rows:
+        change, said = _change(row, sheet, known, {*known, *rows})
+        remarks += said
+        if change.id in rows:
+            cell, facts = sheet.cell(row.number, "id"), {"id": change.id, "row": f"{rows[change.id]}"}
+            remarks.append(Remark("id-twice", cell, stops=True, facts=facts))
+            continue
+        rows[change.id] = row.number
+        if change.fields:
+            changes.append(change)
+            remarks += _unproved(change, sheet)
+    missing = tuple(contact for contact in book.contacts if contact.id not in rows)
+    remarks += _lost_ids(changes, missing, sheet)
+    return Comparison(tuple(changes), missing, tuple(remarks), rows)
+
+
+def _change(
+    row: Row, sheet: Sheet, known: Mapping[str, Known], taken: set[str]
+) -> tuple[Change, list[Remark]]:
+    """What a row changes, with what must be said of its cells."""
+    identity = read_cell(row.values["id"], columns()[0])[0]
+    contact = known.get(identity)
+    name = str(row.values.get("name") or "").strip()
+    identity = identity or _new_id(name, taken)
+    fields = [] if contact else [FieldChange(columns()[0], "", identity, identity)]
+    remarks = []
+    for column in columns()[1:]:
+        if column.key not in sheet.places:
+            continue
+        old = contact.fields.get(column.key) if contact else None
+        field, remark = _field(row.values[column.key], old, column)
+        fields += [field] if field else []
+        if remark and (field or remark.stops):
+            remarks.append(replace(remark, cell=sheet.cell(row.number, column.key)))
+    name = contact.name if contact else name or identity
+    return Change(identity, name, row.number, contact, tuple(fields)), remarks
+
+
+def _field(cell: object, old: object, column: Column) -> tuple[FieldChange | None, Remark | None]:
+    before = shown(old, column)
+    if is_as_shown(cell, before):
+        return None, None
+    after, remark = read_cell(cell, column)
+    value: Value = items(after) if column.form is Form.LIST else after
+    if after == before or value == old:
+        return None, remark
+    after = ", ".join(value) if isinstance(value, list) else after
+    return FieldChange(column, before, after, value), remark
+
+
+def _unproved(change: Change, sheet: Sheet) -> Iterable[Remark]:
+    """A number changed without a new day would be shown as checked though nobody has called it."""
+    changed = {field.column.key for field in change.fields}
+    if change.known and "phone" in changed and "verified_on" not in changed:
+        day = change.known.fields.get("verified_on")
+        if day and "phone" in sheet.places:
+            facts = {"name": change.name, "day": str(day)}
+            yield Remark("unproved", sheet.cell(change.row, "phone"), facts=facts)
+
+
+def _lost_ids(
+    changes: Sequence[Change], missing: Sequence[Known], sheet: Sheet
+) -> Iterable[Remark]:
+    """A new contact named as one that is gone is that one, whose id was lost."""
+    for change in changes:
+        same = next((contact for contact in missing if contact.name == change.name), None)
+        if change.known is None and same:
+            facts = {"name": same.name, "id": same.id}
+            yield Remark("lost-id", sheet.cell(change.row, "id"), stops=True, facts=facts)
+
+
+def _new_id(name: str, taken: set[str]) -> str:
+    """An id made of the name: Växeln (kväll) becomes vaxeln-kvall."""
+    plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "kontakt"
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(identity for identity in (base, *numbered) if identity not in taken)
