@@ -34,6 +34,7 @@ PUT_TOGETHER = {
     "reference.form.",
     "report.",
     "role.",
+    "sheet.",
     "rule.",
     "sign-kind.",
     "situation.",

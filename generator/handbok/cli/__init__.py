@@ -8,6 +8,7 @@ import click
 from handbok import __version__
 from handbok.cli.build import build
 from handbok.cli.check import check
+from handbok.cli.contacts import contacts
 from handbok.cli.explain import explain
 from handbok.cli.schema import schema
 from handbok.cli.serve import serve
@@ -16,7 +17,7 @@ from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # One module per command, and this list is the only place that knows them all.
-COMMANDS = (build, check, explain, schema, serve, write)
+COMMANDS = (build, check, contacts, explain, schema, serve, write)
 
 
 class _Commands(click.Group):

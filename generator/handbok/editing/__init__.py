@@ -1,1 +1,1 @@
-"""What editors let the program change in their files: contacts by way of a sheet, small mendings."""
+"""What the program changes in content files: contacts by way of a sheet, and mechanical faults."""

@@ -8,6 +8,7 @@ from handbok.editing.columns import Column, Form
 from handbok.editing.forms import day_form, phone_form, phone_of_digits
 from handbok.editing.sheet import Remark
 from handbok.load.files import mended
+from handbok.load.yaml_reader import REFUSED
 
 # Spreadsheets count days from here, and so must a column of days that lost its format.
 FIRST_DAY = date(1899, 12, 30)
@@ -36,28 +37,23 @@ def written(text: str) -> str:
 
 def read_cell(value: object, column: Column) -> tuple[str, Remark | None]:
     """The text for the field, and what must be said of how it came about."""
-    if isinstance(value, bool):
-        return ("ja" if value else "nej"), None
-    if isinstance(value, datetime | date):
-        return _day(value, column)
-    if isinstance(value, int | float):
-        return _number(value, column)
-    if isinstance(value, time | timedelta):
-        return "", _stopped("as-time", str(value))
-    text = tidy(str(value or ""))
-    if column.form is Form.PHONE:
-        return _phone(text)
-    if column.form is Form.DAY and (day := day_form(text)) and day != text:
-        return day, Remark("mended", facts={"old": text, "new": day})
-    if column.form is Form.YES_NO:
-        return _yes_no(text), None
-    return text, None
+    match value:
+        case bool():
+            return ("ja" if value else "nej"), None
+        case date():  # a datetime is one too
+            return _day(value, column)
+        case int() | float():
+            return _number(value, column)
+        case time() | timedelta():
+            return "", _stopped("as-time", str(value))
+        case _:
+            return _text(tidy(str(value or "")), column)
 
 
 def is_as_shown(value: object, text: str) -> bool:
     """Whether nobody has touched the cell: it holds what the export wrote for this text."""
     raw = "" if value is None else str(value).replace("\r\n", "\n")
-    return raw == harmless(text) or tidy(raw) in {text, tidy(text)}
+    return raw == harmless(text) or tidy(raw) in {text, tidy(text), tidy(_in_windows(text))}
 
 
 def items(text: str) -> list[str]:
@@ -65,10 +61,25 @@ def items(text: str) -> list[str]:
     return [part.strip() for part in LIST.split(text) if part.strip()]
 
 
+def _in_windows(text: str) -> str:
+    """A text as it comes back from a file in cp1252, where other letters become question marks."""
+    return text.encode("cp1252", "replace").decode("cp1252")
+
+
 def tidy(text: str) -> str:
     """A text without what cannot be seen: hard spaces, marks, blanks at the ends of lines."""
     lines = unicodedata.normalize("NFC", mended(written(text))).split("\n")
     return "\n".join(line.strip() for line in lines).strip()
+
+
+def _text(text: str, column: Column) -> tuple[str, Remark | None]:
+    if found := REFUSED.search(text):
+        return "", _stopped("invisible", f"U+{ord(found[0]):04X}")
+    if column.form is Form.PHONE:
+        return _phone(text)
+    if column.form is Form.DAY and (day := day_form(text)) and day != text:
+        return day, Remark("mended", facts={"old": text, "new": day})
+    return (_yes_no(text) if column.form is Form.YES_NO else text), None
 
 
 def _day(value: date, column: Column) -> tuple[str, Remark | None]:

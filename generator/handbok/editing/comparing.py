@@ -55,7 +55,10 @@ def compare(sheet: Sheet, book: Book) -> Comparison:
         change, said = _change(row, sheet, known, {*known, *rows})
         remarks += said
         if change.id in rows:
-            cell, facts = sheet.cell(row.number, "id"), {"id": change.id, "row": f"{rows[change.id]}"}
+            cell, facts = (
+                sheet.cell(row.number, "id"),
+                {"id": change.id, "row": f"{rows[change.id]}"},
+            )
             remarks.append(Remark("id-twice", cell, stops=True, facts=facts))
             continue
         rows[change.id] = row.number

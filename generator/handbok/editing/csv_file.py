@@ -1,4 +1,4 @@
-"""Text files with separators as Swedish Excel writes and reads them: semicolons, cp1252 or UTF-8."""
+"""Tables as text, as Swedish Excel writes and reads them: semicolons, cp1252 or UTF-8."""
 
 import csv
 import io
@@ -52,4 +52,6 @@ def _grid(text: str, separator: str) -> Grid:
 
 
 def _known(grid: Grid) -> int:
-    return max((sum(heading_of(value) is not None for value in line) for line in grid[:10]), default=0)
+    return max(
+        (sum(heading_of(value) is not None for value in line) for line in grid[:10]), default=0
+    )

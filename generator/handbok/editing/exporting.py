@@ -38,9 +38,7 @@ def _choices(names: Mapping[str, Mapping[str, str]]) -> list[Choices]:
     return [Choices(c, v) for c, v in known.items() if v and c.form is not Form.LIST]
 
 
-def _explained(
-    texts: Mapping[str, str], names: Mapping[str, Mapping[str, str]]
-) -> list[list[str]]:
+def _explained(texts: Mapping[str, str], names: Mapping[str, Mapping[str, str]]) -> list[list[str]]:
     """What the columns mean, then the ids that can be written in them."""
     lead = [[texts["sheet.explanations"], line] for line in texts["sheet.lead"].split("\n")]
     lines = [*lead, ["", ""]]

@@ -1,4 +1,4 @@
-"""What a telephone number or a date written in another way must mean; empty where it is not sure."""
+"""Numbers and dates written in another way → the house's form; empty where it is not sure."""
 
 import re
 from datetime import date
@@ -22,7 +22,13 @@ LONG_MONTHS = {
     "december": 12,
 }
 MONTH_NUMBERS = {**{name: number for number, name in enumerate(MONTHS, 1)}, **LONG_MONTHS}
-NIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
+DAYS = (
+    r"(?P<y>\d{4})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?:[t ]00:00(?::00(?:\.0+)?)?)?",
+    r"(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)",
+    r"(?:den )?(?P<d>\d\d?)(?::?e)? (?P<n>[a-z]+)\.?,? (?P<y>\d{4})",
+    r"(?P<n>[a-z]+)\.? (?P<y>\d{4})",
+    r"(?P<y>\d{4})[-/.](?P<m>\d\d?)",
+)
 
 
 def phone_form(written: str) -> str:
@@ -38,9 +44,10 @@ def phone_form(written: str) -> str:
     if short or text.startswith(("+", "00")):
         return short  # another country's number is no Swedish one written in another way
     code = next((digits[:n] for n in (2, 3) if digits[:n] in TWO_AND_THREE_DIGIT_CODES), digits[:4])
-    rest = digits[len(code) :]
-    kept = re.sub(r"\s+", " ", re.sub(r"^\D*" + r"\D*".join(code) + r"\D*", "", text)).strip()
-    return next(filter(is_phone, (f"{code}-{kept}", f"{code}-{_grouped(rest)}")), "")
+    rest = re.sub(r"^\D*" + r"\D*".join(code) + r"\D*", "", text).strip()
+    # Groups that someone has made are kept: a group that is too short is a digit that is lost.
+    grouped = _grouped(rest) if rest.isdigit() else re.sub(r"[ ./-]+", " ", rest)
+    return next(filter(is_phone, (f"{code}-{rest}", f"{code}-{grouped}")), "")
 
 
 def phone_of_digits(digits: str) -> str:
@@ -51,22 +58,16 @@ def phone_of_digits(digits: str) -> str:
 def day_form(written: str) -> str:
     """The day as 2026-03-31, the month as 2026-03; empty where it could be another."""
     text = re.sub(r"\s+", " ", written.strip().casefold())
-    found = (
-        re.fullmatch(rf"(?P<y>\d{{4}})[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?){NIGHT}", text, re.I)
-        or re.fullmatch(r"(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)", text)
-        or re.fullmatch(r"(?:den )?(?P<d>\d\d?)(?::?e)? (?P<n>[a-z]+)\.?,? (?P<y>\d{4})", text)
-        or re.fullmatch(r"(?P<n>[a-z]+)\.? (?P<y>\d{4})", text)
-        or re.fullmatch(r"(?P<y>\d{4})[-/.](?P<m>\d\d?)", text)
-    )
-    if found:
+    if found := next(filter(None, (re.fullmatch(form, text) for form in DAYS)), None):
         return _iso(**found.groupdict())
-    turned = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/. -](\d{4})", text)
-    if turned is None:
-        return ""
-    first, second, year = turned.groups()
-    if int(first) == int(second) or int(first) > len(MONTHS):
-        return _iso(y=year, m=second, d=first)
-    return _iso(y=year, m=first, d=second) if int(second) > len(MONTHS) else ""
+    if turned := re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/. -](\d{4})", text):
+        first, second, year = turned.groups()
+        # 5/3 could be a day in May or in March, depending on who wrote it; 31/3 and 5/5 could not.
+        if int(first) == int(second) or int(first) > len(MONTHS):
+            return _iso(y=year, m=second, d=first)
+        if int(second) > len(MONTHS):
+            return _iso(y=year, m=first, d=second)
+    return ""
 
 
 def _grouped(digits: str) -> str:

@@ -1,4 +1,4 @@
-"""A sheet into the contacts' files: read, compared, tried out; written only when someone says so."""
+"""A sheet into the contacts' files: read, compared and tried out; written when someone says so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -96,7 +96,9 @@ def _refusal(problem: Problem, verdict: Verdict, sheet: Sheet, compared: Compari
     row = compared.rows.get(str(record.get("id"))) if isinstance(record, dict) else None
     if row is None:
         return Refusal(problem, "", "")
-    key = next((str(step) for step in steps[1:] if isinstance(step, str)), problem.facts.get("key", ""))
+    key = next(
+        (str(step) for step in steps[1:] if isinstance(step, str)), problem.facts.get("key", "")
+    )
     title = next((c.title for c in columns() if c.key == key and key in sheet.places), "")
     return Refusal(problem, sheet.cell(row, key), title)
 

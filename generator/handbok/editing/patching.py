@@ -21,12 +21,12 @@ class CannotPatchError(Exception):
 def put(text: str, record: Steps, key: str, value: Value, order: Sequence[str]) -> str:
     """The text with a field of a record set, added after those before it in `order`, or emptied."""
     spans = read_spans(text)
-    span = spans.get((*record, key))
-    if span is None:
-        return _add(text, spans, record, key, value, order)
-    if not value:
-        return _clear(text, spans, (*record, key))
-    return put_value(text, (*record, key), value)
+    if (*record, key) not in spans:
+        earlier = [(*record, name) for name in order[: order.index(key)]]
+        present = [steps for steps in spans if steps[:-1] == record]
+        after = [steps for steps in earlier if steps in spans] or present
+        return _add(text, _found(spans, after[-1] if after else ()), key, value)
+    return put_value(text, (*record, key), value) if value else _clear(text, spans, (*record, key))
 
 
 def put_value(text: str, steps: Steps, value: Value) -> str:
@@ -78,12 +78,8 @@ def remove_record(text: str, steps: Steps) -> str:
     return before + after
 
 
-def _add(
-    text: str, spans: Mapping[Steps, Span], record: Steps, key: str, value: Value, order: Sequence[str]
-) -> str:
-    earlier = [name for name in order[: order.index(key)] if (*record, name) in spans]
-    present = [steps[-1] for steps in spans if steps[:-1] == record]
-    after = _found(spans, (*record, (earlier or present or [""])[-1]))
+def _add(text: str, after: Span, key: str, value: Value) -> str:
+    """The text with a field after another one."""
     if not value or after.key is None:
         raise CannotPatchError
     if after.is_inline:
@@ -113,7 +109,9 @@ def _put_lines(text: str, spans: Mapping[Steps, Span], steps: Steps, values: lis
     """A list in lines: what stays keeps its lines, comments of what goes stay as comments."""
     lines: dict[str, str] = {}
     left: list[str] = []
-    items = [span for at, span in sorted(spans.items(), key=lambda x: x[1].start) if at[:-1] == steps]
+    items = [
+        span for at, span in sorted(spans.items(), key=lambda x: x[1].start) if at[:-1] == steps
+    ]
     start = begin = _line_start(text, items[0].start)
     dashes = text[begin : items[0].start]
     if dashes.strip() != "-":

@@ -1,4 +1,4 @@
-"""A grid of cells, from a workbook or a text file → rows of a contact's fields, by their headings."""
+"""A grid of cells, from a workbook or a text file → rows of contacts' fields, by their headings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

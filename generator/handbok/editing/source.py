@@ -48,7 +48,8 @@ def data_of(text: str) -> dict[str, Any]:
 def replace(source: Source, content: bytes) -> None:
     """Put new bytes in the file's place by rename, so that no one ever sees half a file.
 
-    `ChangedMeanwhileError` where it no longer holds what was read; OSError where the system refuses.
+    `ChangedMeanwhileError` where it no longer holds what was read; OSError where the system
+    refuses.
     """
     path = source.path.resolve()
     if read_source(path).raw != source.raw:

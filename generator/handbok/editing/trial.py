@@ -1,4 +1,4 @@
-"""What checking would say if some files held other bytes: asked of a copy, before anything is written."""
+"""What checking would say if some files held other bytes: asked of a copy, before any writing."""
 
 import contextlib
 import shutil
@@ -69,7 +69,9 @@ def _identity(problem: Problem) -> tuple[object, ...]:
     return problem.code, place.file, place.source, tuple(sorted(problem.facts.items()))
 
 
-def _new_errors(before: Counter[tuple[object, ...]], problems: tuple[Problem, ...]) -> list[Problem]:
+def _new_errors(
+    before: Counter[tuple[object, ...]], problems: tuple[Problem, ...]
+) -> list[Problem]:
     found = []
     for problem in problems:
         if before[_identity(problem)]:

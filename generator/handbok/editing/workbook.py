@@ -51,8 +51,11 @@ def read_workbook(raw: bytes) -> tuple[Grid, list[Remark]]:
 
 
 def write_workbook(
-    titles: tuple[str, str], table: Sequence[Sequence[str]], choices: Sequence[Choices],
-    explanations: Sequence[Sequence[str]], columns: Sequence[Column],
+    titles: tuple[str, str],
+    table: Sequence[Sequence[str]],
+    choices: Sequence[Choices],
+    explanations: Sequence[Sequence[str]],
+    columns: Sequence[Column],
 ) -> bytes:
     """A workbook with two sheets: the table, headings first, and what its columns mean."""
     book = Workbook()
@@ -134,4 +137,3 @@ def _offer(book: Workbook, sheet: Worksheet, choices: Sequence[Choices]) -> None
         rule = DataValidation("list", formula1=source, allow_blank=True)
         rule.add(f"{where}2:{where}{sheet.max_row}")
         sheet.add_data_validation(rule)
-

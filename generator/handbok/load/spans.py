@@ -17,9 +17,9 @@ QUOTES = {"'", '"', "|", ">"}
 
 @dataclass(frozen=True)
 class Span:
-    """A value in a text: `text[start:end]`. `style` is how it is written:
+    """A value in a text, `text[start:end]`, and how it is written.
 
-    "plain", one of ' " | > for scalars; "[" and "{" in one line's brackets; "-" and ":" in lines.
+    The style is "plain" or one of ' " | > for scalars, "[" and "{" for brackets, "-" and ":" for lines.
     `key` is where its key begins, for the value of a mapping; `is_inline` tells that the value
     stands inside brackets.
     """
@@ -99,7 +99,5 @@ def _scalar(node: yaml.Node, key: yaml.Node | None, text: str) -> tuple[int, int
 def _style(node: yaml.Node) -> str:
     if isinstance(node, yaml.ScalarNode):
         return node.style if node.style in QUOTES else "plain"
-    is_mapping = isinstance(node, yaml.MappingNode)
-    if node.flow_style:
-        return "{" if is_mapping else "["
-    return ":" if is_mapping else "-"
+    styles = "{:" if isinstance(node, yaml.MappingNode) else "[-"
+    return styles[0] if getattr(node, "flow_style", False) else styles[1]
