@@ -22,6 +22,7 @@ PUT_TOGETHER = {
     "cli.",
     "decision.",
     "entry.",
+    "fix.",
     "mark.",
     "matrix.",
     "navigation.",

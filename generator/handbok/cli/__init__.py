@@ -10,6 +10,7 @@ from handbok.cli.build import build
 from handbok.cli.check import check
 from handbok.cli.contacts import contacts
 from handbok.cli.explain import explain
+from handbok.cli.fix import fix
 from handbok.cli.schema import schema
 from handbok.cli.serve import serve
 from handbok.cli.write import write
@@ -17,7 +18,7 @@ from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # One module per command, and this list is the only place that knows them all.
-COMMANDS = (build, check, contacts, explain, schema, serve, write)
+COMMANDS = (build, check, contacts, explain, fix, schema, serve, write)
 
 
 class _Commands(click.Group):

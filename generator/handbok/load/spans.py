@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import yaml
 
 from handbok.load.document import Steps
-from handbok.load.yaml_reader import Composer
+from handbok.load.yaml_reader import Composer, read_yaml
 
+UNREADABLE = {"yaml-syntax", "too-large", "not-a-mapping"}
 QUOTES = {"'", '"', "|", ">"}
 
 
@@ -19,8 +20,8 @@ QUOTES = {"'", '"', "|", ">"}
 class Span:
     """A value in a text, `text[start:end]`, and how it is written.
 
-    The style is "plain" or one of ' " | > for scalars, "[" and "{" for brackets, "-" and ":" for lines.
-    `key` is where its key begins, for the value of a mapping; `is_inline` tells that the value
+    The style is "plain" or one of ' " | > for scalars, "[" and "{" for brackets, "-" and ":"
+    for lines. `key` is where its key begins, for the value of a mapping; `is_inline` tells that the value
     stands inside brackets.
     """
 
@@ -46,10 +47,10 @@ def read_spans(text: str) -> Mapping[Steps, Span]:
     The text is that of a file without byte-order mark; of equal keys the first counts.
     """
     walk = _Walk(text)
-    try:
-        root = yaml.compose(text, Loader=Composer)
-    except yaml.YAMLError:
+    # The reader's limits first: the composer recurses until it crashes.
+    if any(problem.code in UNREADABLE for problem in read_yaml(text, "")[1].problems):
         return {}
+    root = yaml.compose(text, Loader=Composer)
     if root is not None:
         _visit(root, (), walk, is_inline=False)
     return walk.spans

@@ -36,6 +36,8 @@ def _notice(wrong: str, right: str) -> Entry:
     return Entry(Severity.NOTICE, wrong, right)
 
 
+# What `handbok fix` mends where there is no doubt of what was meant.
+FIXABLE = frozenset({"bad-date", "bad-phone", "invisible-character", "not-utf8"})
 CATALOG: dict[str, Entry] = {
     "yaml-syntax": _error("note: Obs: ring först", 'note: "Obs: ring först"'),
     "not-utf8": _error(

@@ -1,6 +1,6 @@
 """A code explained: what it means, why it matters, how to mend it, wrong and right."""
 
-from handbok.problems.catalog import CATALOG
+from handbok.problems.catalog import CATALOG, FIXABLE
 from handbok.texts import load_texts
 
 
@@ -17,6 +17,7 @@ def explain(code: str, language: str) -> str:
             "",
             words["why"],
             "",
+            *([texts["report.fixable"], ""] if code in FIXABLE else []),
             f"{texts['report.wrong']}:",
             "",
             *_example(entry.wrong),
