@@ -73,7 +73,8 @@ def remove_record(text: str, steps: Steps) -> str:
     if span.is_inline or text[start : span.start].strip() != "-":
         raise CannotPatchError
     before, after = text[:start], text[end:].removeprefix("\n")
-    if before.endswith("\n\n") or not after.strip():
+    is_followed = after.lstrip().startswith("-")
+    if before.endswith("\n\n") or is_followed or not after.strip():
         after = after.removeprefix("\n")
     return before + after
 
@@ -156,7 +157,7 @@ def _written(key: str, value: Value, span: Span, indent: int, column: int) -> st
 
 
 def _found(spans: Mapping[Steps, Span], steps: Steps) -> Span:
-    if steps not in spans:
+    if steps not in spans or spans[steps].style == "*":
         raise CannotPatchError
     return spans[steps]
 

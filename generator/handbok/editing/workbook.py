@@ -17,7 +17,7 @@ from handbok.editing.columns import Column
 from handbok.editing.sheet import Grid, NoSheetError, Remark, heading_of, letters
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
-SPARE_ROWS = 200  # so that a new contact gets the same help as the old ones
+LAST_ROW = 500  # so far down a new contact gets the same help as the old ones
 GREY = PatternFill("solid", fgColor="E7E6E6")
 BOLD = Font(bold=True)
 TOP = Alignment(vertical="top", wrap_text=True)
@@ -59,6 +59,7 @@ def write_workbook(
 ) -> bytes:
     """A workbook with two sheets: the table, headings first, and what its columns mean."""
     book = Workbook()
+    book.properties.creator = "handbok"
     first, second = book.active, book.create_sheet(titles[1])
     if not isinstance(first, Worksheet):  # a new workbook has a sheet; the type does not say so
         raise NoSheetError("no-workbook")
@@ -115,8 +116,8 @@ def _dress(sheet: Worksheet, table: Sequence[Sequence[str]], columns: Sequence[C
         longest = max((len(line[index]) for line in table), default=0)
         sheet.column_dimensions[letter].width = min(max(longest, len(column.title)) + 3, 42)
         sheet[f"{letter}1"].font, sheet[f"{letter}1"].fill = BOLD, GREY
-        for row in range(len(table) + 1, len(table) + SPARE_ROWS):
-            sheet[f"{letter}{row}"].number_format = AS_TEXT
+        # Also the empty cells below, where a new number must keep its zero.
+        sheet.column_dimensions[letter].number_format = AS_TEXT
     for row in range(2, len(table) + 1):
         sheet[f"A{row}"].fill = GREY
     sheet.freeze_panes = "C2"
@@ -135,5 +136,5 @@ def _offer(book: Workbook, sheet: Worksheet, choices: Sequence[Choices]) -> None
         where = letters(headings.index(choice.column.title))
         source = f"Val!${letter}$1:${letter}${len(choice.values)}"
         rule = DataValidation("list", formula1=source, allow_blank=True)
-        rule.add(f"{where}2:{where}{sheet.max_row}")
+        rule.add(f"{where}2:{where}{LAST_ROW}")
         sheet.add_data_validation(rule)

@@ -21,8 +21,8 @@ class Span:
     """A value in a text, `text[start:end]`, and how it is written.
 
     The style is "plain" or one of ' " | > for scalars, "[" and "{" for brackets, "-" and ":"
-    for lines. `key` is where its key begins, for the value of a mapping; `is_inline` tells that the value
-    stands inside brackets.
+    for lines, "*" for an alias, whose value stands elsewhere. `key` is where its key begins, for
+    the value of a mapping; `is_inline` tells that the value stands inside brackets.
     """
 
     start: int
@@ -34,7 +34,7 @@ class Span:
 
 @dataclass
 class _Walk:
-    """The spans found so far. What is met again through an alias has no place of its own."""
+    """The spans found so far, and the nodes: one that is met again stands there as an alias."""
 
     text: str
     spans: dict[Steps, Span] = field(default_factory=dict)
@@ -61,7 +61,9 @@ def _visit(
 ) -> int:
     """Note the node and all below it; comes back with where its last character stands."""
     start = end = node.start_mark.index
+    begins = key.start_mark.index if key else None
     if id(node) in walk.met:
+        walk.spans[steps] = Span(start, start, "*", begins, is_inline)
         return start
     walk.met.add(id(node))
     inside = is_inline or bool(getattr(node, "flow_style", False))
@@ -70,7 +72,6 @@ def _visit(
     else:
         ends = [_visit(*child, is_inline=inside) for child in _children(node, steps, walk)]
         end = node.end_mark.index if inside else max(ends, default=start)
-    begins = key.start_mark.index if key else None
     walk.spans[steps] = Span(start, end, _style(node), begins, is_inline)
     return end
 

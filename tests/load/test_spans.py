@@ -1,0 +1,54 @@
+"""Where values stand in a text: the part that a span gives is the value, in every shipped file."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbok.load.spans import read_spans
+from handbok.load.yaml_reader import read_yaml
+
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted(p for f in ("strategy", "measures", "contacts") for p in (ROOT / f).rglob("*.yml"))
+
+
+def at(data: Any, steps: tuple[str | int, ...]) -> Any:
+    """What some steps lead to."""
+    for step in steps:
+        data = data[step]
+    return data
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_span_is_the_value_and_no_more(path: Path) -> None:
+    """Cut out and read alone, each text gives what the reader gives; none is left out."""
+    text = path.read_text("utf-8")
+    data, reading = read_yaml(text, path.name)
+    spans = read_spans(text)
+    assert set(spans) == set(reading.values) | {()}
+    for steps, span in spans.items():
+        value = text[span.start : span.end]
+        if span.style in {"plain", "'", '"'}:
+            assert yaml.load(value, Loader=LOADER) == at(data, steps)  # noqa: S506 - text only
+        assert value == value.strip()
+        assert span.key is None or text.startswith(str(steps[-1]), span.key)
+
+
+def test_empty_value_stands_after_its_colon() -> None:
+    """There is a place to write in, on the same line."""
+    span = read_spans("a:\nb: x\n")[("a",)]
+    assert (span.start, span.end) == (2, 2)
+
+
+def test_value_met_through_an_alias_is_marked() -> None:
+    """A change there would change what it stands for, so it has no text of its own."""
+    span = read_spans("a: &x text\nb: *x\n")[("b",)]
+    assert (span.style, span.start) == ("*", span.end)
+
+
+@pytest.mark.parametrize("text", ["a: [", "- x\n- y", "[" * 5000, "", "a: b: c"])
+def test_text_that_is_no_content_has_no_spans(text: str) -> None:
+    """What the reader refuses is not walked through: neither a crash nor a traceback."""
+    assert [steps for steps in read_spans(text) if steps] == []
