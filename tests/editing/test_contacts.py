@@ -298,6 +298,12 @@ def test_column_that_is_gone_takes_no_values_with_it(
     assert contacts_file.read_bytes() == before
 
 
+def other_municipality(sheet: Any) -> None:
+    """The contacts of a neighbour."""
+    for row, name in ((2, "reception"), (3, "beredskap")):
+        sheet[f"A{row}"], sheet[f"B{row}"] = name, name
+
+
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
@@ -305,9 +311,10 @@ def test_column_that_is_gone_takes_no_values_with_it(
         (put("A3", "vaxel"), "A3: Id:t ”vaxel” står också på rad 2"),
         (put("A3", None), "A3: Kontakten ”Jouren: kväll” finns redan"),
         (put("A3", "jouren"), "Skriv jour i kolumnen Id"),
+        (other_municipality, "Är det rätt fil och rätt kommun?"),
         (put("E1", "Telefon"), "E1: Rubriken ”Telefon” står på två kolumner"),
     ],
-    ids=["merged", "id twice", "id gone", "id changed", "heading twice"],
+    ids=["merged", "id twice", "id gone", "id changed", "other ids", "heading twice"],
 )
 def test_sheet_that_can_be_read_in_two_ways_is_refused(
     edit: Edit, told: str, edited: Callable[[Edit], Path], handbok: Handbok, contacts_file: Path

@@ -162,6 +162,44 @@ def visible(comment: str) -> str:
     return comment.replace("\u202e", "").replace("\x96", "–").strip()
 
 
+def test_keys_are_put_in_order_when_asked(handbok: Handbok, root: Path) -> None:
+    """The id first; a comment on the line goes along; a record with a comment between is left."""
+    file = root / "contacts/exempelby/extra.yml"
+    file.parent.mkdir()
+    left = "  - kind: board\n    # om namnet\n    name: B\n    id: b\n"
+    wrong = (
+        "  - kind: board # ja\n    mandate: >-\n      # text\n\n      mer\n    id: a\n    name: A\n"
+    )
+    right = (
+        "  - id: a\n    name: A\n    kind: board # ja\n    mandate: >-\n      # text\n\n      mer\n"
+    )
+    file.write_text(f"actors:\n{wrong}\n{left}# slut\n", "utf-8")
+    handbok("fix", "contacts/exempelby")
+    assert file.read_text("utf-8") == f"actors:\n{wrong}\n{left}# slut\n"
+    result = handbok("fix", "contacts/exempelby", "--order")
+    assert file.read_text("utf-8") == f"actors:\n{right}\n{left}# slut\n"
+    assert "contacts/exempelby/extra.yml:10: Nycklarna lämnas" in result.stdout
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_order_of_shipped_files_says_the_same(path: Path, tmp_path: Path) -> None:
+    """No line is lost, none is new, the data is equal, and a second time nothing is left to do."""
+    before = path.read_text("utf-8")
+    file = tmp_path / path.relative_to(ROOT)
+    file.parent.mkdir(parents=True)
+    file.write_text(before, "utf-8")
+    once = fix(tmp_path, file, orders=True)
+    assert data_of(once.after) == data_of(before)
+    assert sorted(words(once.after)) == sorted(words(before))
+    file.write_bytes(once.content)
+    assert fix(tmp_path, file, orders=True).mendings == ()
+
+
+def words(text: str) -> list[str]:
+    """The lines without their dash and indentation."""
+    return [line.strip().removeprefix("- ") for line in text.splitlines()]
+
+
 def test_repository_without_content_is_wrong_use(tmp_path: Path) -> None:
     """Nothing to mend because nothing is there: where the files belong is told."""
     result = CliRunner().invoke(main, ["fix", "--root", str(tmp_path)])

@@ -17,16 +17,17 @@ from handbok.texts import load_texts
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FIL]...")
 @click.option("--dry-run", is_flag=True, help="Visa bara vad som skulle rättas.")
+@click.option("--order", is_flag=True, help="Ställ också nycklarna i varje post i ordning.")
 @root_option
 @language_option
-def fix(paths: tuple[Path, ...], dry_run: bool, root: Path, language: str) -> None:
-    """Rätta det mekaniska: nummer, datum, osynliga tecken. Anteckningar och ordning rörs inte."""
+def fix(paths: tuple[Path, ...], dry_run: bool, order: bool, root: Path, language: str) -> None:
+    """Rätta det mekaniska: nummer, datum, osynliga tecken. Allt annat rörs inte."""
     texts = load_texts(language)
     root = root.resolve()
     files = fixing.content_files(root, paths)
     if not files:
         raise click.UsageError(texts["fix.no-files"])
-    results = [fixing.fix(root, path) for path in files]
+    results = [fixing.fix(root, path, orders=order) for path in files]
     for result in results:
         for line in _lines(result, language):
             click.echo(line)
@@ -59,3 +60,5 @@ def _lines(result: fixing.Fixed, language: str) -> Iterator[str]:
     for problem in result.left:
         words = texts["fix.left"].format(message=message_of(problem, language), code=problem.code)
         yield f"{result.file}:{problem.place.line}: {words}"
+    for line in result.unordered:
+        yield f"{result.file}:{line}: {texts['fix.order-left']}"

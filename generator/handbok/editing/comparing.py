@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handbok.editing.cells import is_as_shown, items, read_cell, shown
 from handbok.editing.columns import Column, Form, columns
 from handbok.editing.contacts import Book, Known
-from handbok.editing.sheet import Remark, Row, Sheet
+from handbok.editing.sheet import Remark, Row, Sheet, is_empty
 
 Value = str | list[str]
 
@@ -67,6 +67,9 @@ def compare(sheet: Sheet, book: Book) -> Comparison:
             remarks += _unproved(change, sheet)
     missing = tuple(contact for contact in book.contacts if contact.id not in rows)
     remarks += _lost_ids(changes, missing, sheet)
+    if book.contacts and any(not is_empty(r.values["id"]) for r in sheet.rows) and not known.keys() & rows.keys():
+        facts = {"municipality": book.municipality}
+        remarks.append(Remark("foreign", stops=True, facts=facts))
     return Comparison(tuple(changes), missing, tuple(remarks), rows)
 
 

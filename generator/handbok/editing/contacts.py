@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from handbok.editing.ordering import house_order
 from handbok.load.document import Document, Steps
 from handbok.load.files import BASE, read_documents
 from handbok.model.contact import Contact
@@ -13,8 +14,7 @@ from handbok.problems.problem import Problem
 from handbok.settings import Settings
 
 KEY = "contacts"
-# The order in which the house writes a contact: its id, its own, what every record has.
-ORDER = ("id", *Contact.__annotations__, *(k for k in Contact.model_fields if k != "id"))
+ORDER = house_order(Contact)
 
 
 @dataclass(frozen=True)

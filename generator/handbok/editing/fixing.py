@@ -7,6 +7,7 @@ from typing import Any
 
 from handbok.editing.characters import CannotReadError, Mending, decode, mend_characters
 from handbok.editing.forms import day_form, phone_form
+from handbok.editing.ordering import order_keys
 from handbok.editing.patching import CannotPatchError, put_value
 from handbok.editing.source import Source, data_of, read_source
 from handbok.load.document import Document, Steps
@@ -29,6 +30,8 @@ class Fixed:
     after: str = field(repr=False)
     mendings: tuple[Mending, ...]
     left: tuple[Problem, ...]
+    unordered: tuple[int, ...] = ()
+    """The lines of records whose keys could not be put in order."""
 
     @property
     def content(self) -> bytes:
@@ -48,8 +51,11 @@ def content_files(root: Path, paths: tuple[Path, ...]) -> list[Path]:
     return [p for p in found if not paths or any(p.is_relative_to(w) for w in wanted)]
 
 
-def fix(root: Path, path: Path) -> Fixed:
-    """Mend one file, in memory. OSError where the system refuses to read it."""
+def fix(root: Path, path: Path, *, orders: bool = False) -> Fixed:
+    """Mend one file, in memory; with `orders` also the order of its keys.
+
+    OSError where the system refuses to read it.
+    """
     file = path.relative_to(root).as_posix()
     source = read_source(path)
     try:
@@ -58,8 +64,12 @@ def fix(root: Path, path: Path) -> Fixed:
         return Fixed(file, source, "", "", (), (Problem(Place(file), "not-utf8"),))
     after, characters = mend_characters(text)
     after, values, left = _mend_values(after, file)
-    found = tuple(sorted([*mendings, *characters, *values]))
-    return Fixed(file, source, text, after, found, tuple(left))
+    ordered: list[Mending] = []
+    unordered: list[int] = []
+    if orders:
+        after, ordered, unordered = order_keys(after, file.split("/", maxsplit=1)[0])
+    found = tuple(sorted([*mendings, *characters, *values, *ordered]))
+    return Fixed(file, source, text, after, found, tuple(left), tuple(unordered))
 
 
 def _mend_values(text: str, file: str) -> tuple[str, list[Mending], list[Problem]]:
