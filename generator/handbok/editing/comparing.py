@@ -55,10 +55,8 @@ def compare(sheet: Sheet, book: Book) -> Comparison:
         change, said = _change(row, sheet, known, {*known, *rows})
         remarks += said
         if change.id in rows:
-            cell, facts = (
-                sheet.cell(row.number, "id"),
-                {"id": change.id, "row": f"{rows[change.id]}"},
-            )
+            facts = {"id": change.id, "row": str(rows[change.id])}
+            cell = sheet.cell(row.number, "id")
             remarks.append(Remark("id-twice", cell, stops=True, facts=facts))
             continue
         rows[change.id] = row.number
@@ -66,10 +64,7 @@ def compare(sheet: Sheet, book: Book) -> Comparison:
             changes.append(change)
             remarks += _unproved(change, sheet)
     missing = tuple(contact for contact in book.contacts if contact.id not in rows)
-    remarks += _lost_ids(changes, missing, sheet)
-    if book.contacts and any(not is_empty(r.values["id"]) for r in sheet.rows) and not known.keys() & rows.keys():
-        facts = {"municipality": book.municipality}
-        remarks.append(Remark("foreign", stops=True, facts=facts))
+    remarks += [*_lost_ids(changes, missing, sheet), *_foreign(sheet, book, rows)]
     return Comparison(tuple(changes), missing, tuple(remarks), rows)
 
 
@@ -126,6 +121,14 @@ def _lost_ids(
         if change.known is None and same:
             facts = {"name": same.name, "id": same.id}
             yield Remark("lost-id", sheet.cell(change.row, "id"), stops=True, facts=facts)
+
+
+def _foreign(sheet: Sheet, book: Book, rows: Mapping[str, int]) -> Iterable[Remark]:
+    """A sheet that has ids, but none of these contacts', is probably another municipality's."""
+    has_ids = any(not is_empty(row.values["id"]) for row in sheet.rows)
+    if has_ids and book.contacts and not any(contact.id in rows for contact in book.contacts):
+        facts = {"municipality": book.municipality}
+        yield Remark("foreign", stops=True, facts=facts)
 
 
 def _new_id(name: str, taken: set[str]) -> str:
