@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -437,6 +438,15 @@ def test_broken_yaml_is_told_and_nothing_is_exported(
     assert "[yaml-syntax]" in result.stderr
 
 
+def damaged_workbook(part: str, new: bytes) -> bytes:
+    """A workbook with one of the files inside it spoilt."""
+    out = io.BytesIO()
+    with ZipFile(FILES / "libreoffice.xlsx") as whole, ZipFile(out, "w") as spoilt:
+        for name in whole.namelist():
+            spoilt.writestr(name, new if name == part else whole.read(name))
+    return out.getvalue()
+
+
 def empty_workbook() -> bytes:
     """A workbook without anything."""
     out = io.BytesIO()
@@ -448,6 +458,8 @@ def empty_workbook() -> bytes:
     ("name", "content", "told"),
     [
         ("k.xlsx", b"PK\x03\x04trasig", "går inte att läsa som Excelfil"),
+        ("k.xlsx", damaged_workbook("xl/styles.xml", b"<"), "går inte att läsa som Excelfil"),
+        ("k.xlsx", damaged_workbook("xl/workbook.xml", b""), "går inte att läsa som Excelfil"),
         ("k.xlsx", b"inget", "går inte att läsa som Excelfil"),
         ("k.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excels gamla format eller har lösenord"),
         ("k.xlsx", empty_workbook(), "saknar raden med rubriker"),

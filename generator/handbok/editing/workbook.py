@@ -2,14 +2,13 @@
 
 import io
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -37,8 +36,11 @@ class Choices:
 def read_workbook(raw: bytes) -> tuple[Grid, list[Remark]]:
     """The cells of the sheet with most known headings, and what in it cannot be read as it is."""
     try:
-        book = load_workbook(io.BytesIO(raw))
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        with warnings.catch_warnings():
+            # In English, about what Excel adds of its own: nothing that the cells lack.
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(raw))
+    except Exception as error:  # a damaged workbook fails in zip, zlib, XML or openpyxl itself
         raise NoSheetError("no-workbook") from error
     sheets = [sheet for sheet in book.worksheets if sheet.max_row]
     if not sheets:
