@@ -51,9 +51,12 @@ def compare(sheet: Sheet, book: Book) -> Comparison:
     changes: list[Change] = []
     remarks: list[Remark] = []
     rows: dict[str, int] = {}
+    taken = {_id(row) for row in sheet.rows}
     for row in sheet.rows:
-        change, said = _change(row, sheet, known, {*known, *rows})
-        remarks += said
+        unclaimed = [c for c in book.contacts if c.id not in taken and c.id not in rows]
+        identity, named = _identity(row, sheet, unclaimed, {*known, *taken, *rows})
+        change, said = _change(identity, row, sheet, known)
+        remarks += [*named, *said]
         if change.id in rows:
             facts = {"id": change.id, "row": str(rows[change.id])}
             cell = sheet.cell(row.number, "id")
@@ -68,14 +71,33 @@ def compare(sheet: Sheet, book: Book) -> Comparison:
     return Comparison(tuple(changes), missing, tuple(remarks), rows)
 
 
+def _id(row: Row) -> str:
+    return read_cell(row.values["id"], columns()[0])[0]
+
+
+def _identity(
+    row: Row, sheet: Sheet, unclaimed: Sequence[Known], taken: set[str]
+) -> tuple[str, list[Remark]]:
+    """The id in the row; without one that of the contact with the same name, or a new one.
+
+    A new contact has no id in the sheet when the sheet is read a second time either.
+    """
+    name = _name(row)
+    same = [contact.id for contact in unclaimed if name and contact.name == name]
+    if _id(row) or len(same) != 1:
+        return _id(row) or _new_id(name, taken), []
+    return same[0], [Remark("read-as", sheet.cell(row.number, "id"), facts={"id": same[0]})]
+
+
+def _name(row: Row) -> str:
+    return read_cell(row.values.get("name"), columns()[1])[0]
+
+
 def _change(
-    row: Row, sheet: Sheet, known: Mapping[str, Known], taken: set[str]
+    identity: str, row: Row, sheet: Sheet, known: Mapping[str, Known]
 ) -> tuple[Change, list[Remark]]:
     """What a row changes, with what must be said of its cells."""
-    identity = read_cell(row.values["id"], columns()[0])[0]
     contact = known.get(identity)
-    name = str(row.values.get("name") or "").strip()
-    identity = identity or _new_id(name, taken)
     fields = [] if contact else [FieldChange(columns()[0], "", identity, identity)]
     remarks = []
     for column in columns()[1:]:
@@ -86,7 +108,7 @@ def _change(
         fields += [field] if field else []
         if remark and (field or remark.stops):
             remarks.append(replace(remark, cell=sheet.cell(row.number, column.key)))
-    name = contact.name if contact else name or identity
+    name = contact.name if contact else _name(row) or identity
     return Change(identity, name, row.number, contact, tuple(fields)), remarks
 
 
