@@ -8,6 +8,7 @@ from handbok.link.linking import link
 from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet
+from handbok.outputs.due_calendar import due_calendars
 from handbok.outputs.handbook_pages import handbook_pages
 from handbok.outputs.stamp import stamp
 from handbok.pages.handwritten import handwritten_problems
@@ -84,6 +85,7 @@ def build(settings: Settings, handbook: Handbook) -> Built:
         *handbook_pages(planned, around),
         *(Artifact(file.address, file.content) for file in handwritten),
         colour_sheet(handbook.municipality.colours),
+        *due_calendars(handbook, settings.language),
         stamp(handbook),
     ]
     return Built(handbook, planned, tuple(artifacts))

@@ -16,6 +16,9 @@ DOTTED = re.compile(r"[a-z-]+(?:\.[A-Za-z_-]+)+")
 PUT_TOGETHER = {
     "accessibility.",
     "due.",
+    "due.group.",
+    "due.how.",
+    "due.task.",
     "actor-kind.",
     "area.",
     "banner.",

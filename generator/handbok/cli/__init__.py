@@ -11,6 +11,7 @@ from handbok.cli.check import check
 from handbok.cli.contacts import contacts
 from handbok.cli.explain import explain
 from handbok.cli.fix import fix
+from handbok.cli.review import review
 from handbok.cli.schema import schema
 from handbok.cli.serve import serve
 from handbok.cli.write import write
@@ -18,7 +19,7 @@ from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # One module per command, and this list is the only place that knows them all.
-COMMANDS = (build, check, contacts, explain, fix, schema, serve, write)
+COMMANDS = (build, check, contacts, explain, fix, review, schema, serve, write)
 
 
 class _Commands(click.Group):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -95,10 +95,20 @@ class Handbook:
         serving = [c for c in self.all(Contact) if function in c.functions and self.is_valid(c)]
         return tuple(sorted(serving, key=lambda contact: not self.is_local(contact)))
 
-    def is_valid(self, contact: Contact) -> bool:
-        """Whether today is within the contact's own dates."""
-        begun = contact.valid_from is None or contact.valid_from <= self.today
-        return begun and (contact.valid_to is None or self.today <= contact.valid_to)
+    def is_valid(self, contact: Contact, day: date | None = None) -> bool:
+        """Whether a day, today if none is said, is within the contact's own dates."""
+        day = day or self.today
+        begun = contact.valid_from is None or contact.valid_from <= day
+        return begun and (contact.valid_to is None or day <= contact.valid_to)
+
+    def is_succeeded(self, contact: Contact) -> bool:
+        """Whether others, or known gaps, serve a contact's functions after its last day."""
+        if contact.valid_to is None:
+            return False
+        last = min(contact.valid_to, date.max - timedelta(days=1))
+        day = max(self.today, last + timedelta(days=1))
+        served = {f for c in self.all(Contact) if self.is_valid(c, day) for f in c.functions}
+        return set(contact.functions) <= served | set(self.gaps)
 
     def has_ended(self, contact: Contact) -> bool:
         """Whether the contact's last day has passed."""

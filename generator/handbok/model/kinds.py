@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from handbok.model.accessibility import AccessibilityStatement
 from handbok.model.area import Area
+from handbok.model.change import Change
 from handbok.model.contact import Actor, Contact, Cooperation, Function, Gap
 from handbok.model.knowledge import LegalReference, Role, Sign, Source, Support, Term, Training
 from handbok.model.municipality import Municipality
@@ -46,6 +47,7 @@ KINDS = (
     Kind("support", "support", "strategy", Support, "stöd"),
     Kind("wording", "wordings", "strategy", Wording, "ordval"),
     Kind("source", "sources", "strategy", Source, "källa"),
+    Kind("change", "changes", "strategy", Change, "ändring"),
     Kind("area", "areas", "measures", Area, "åtgärdsområde"),
     Kind("actor", "actors", "contacts", Actor, "aktör"),
     Kind("cooperation", "cooperation", "contacts", Cooperation, "samverkansorgan"),

@@ -25,7 +25,7 @@ class Pointer:
 
 def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[Pointer]:
     """Every reference in a record, also inside its parts, in the order of the fields."""
-    for name, kind in _fields(type(record)):
+    for name, kind in referencereference_fields(type(record)):
         value = getattr(record, name)
         items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for index, item in items:
@@ -39,7 +39,7 @@ def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[P
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """The fields that can hold references or parts, with the kind they refer to, or `PROSE`."""
     return tuple((name, _kind(field)) for name, field in model.model_fields.items())
 

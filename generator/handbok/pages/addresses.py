@@ -24,6 +24,8 @@ SUPPORT = "kunskap/stod.md"
 ABOUT = "om/index.md"
 SOURCES = "om/kallor.md"
 DUE = "om/granskning.md"
+DUE_CALENDAR = "om/granskning.ics"
+CHANGES = "om/andringar.md"
 ACCESSIBILITY = "om/tillganglighet.md"
 
 

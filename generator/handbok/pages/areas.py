@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handbok.link.ages import has_passed
 from handbok.link.handbook import Handbook
 from handbok.model.area import Area, Measure
 from handbok.model.contact import Actor
@@ -117,12 +118,10 @@ def _view(handbook: Handbook, area: Area, words: Words) -> AreaView:
 
 
 def _measure(handbook: Handbook, measure: Measure) -> MeasureView:
-    due = measure.due or ""
-    is_past = bool(due) and due < handbook.today.isoformat()[: len(due)]
     return MeasureView(
         measure,
         _actors(handbook, measure.who),
-        is_past and measure.progress != "done",
+        has_passed(measure.due, handbook.today) and measure.progress != "done",
         cited(handbook, measure.sources),
     )
 

@@ -1,97 +1,67 @@
-"""What is due: contacts, law, reviews, measures and the document itself, oldest first."""
+"""What is due as a page: late first, then what comes, what is far away, and what has no day."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from handbok.link.ages import add_months
+from handbok.link.due import Due, all_due
 from handbok.link.handbook import Handbook
-from handbok.link.uses import used_functions
-from handbok.model.area import Progress
-from handbok.model.contact import Contact
-from handbok.model.knowledge import LegalReference
-from handbok.model.record import Record
-from handbok.pages.addresses import DUE, LAW, STRATEGY, to_area
+from handbok.pages.addresses import DUE, DUE_CALENDAR
 from handbok.pages.page import Link, Page, Words
-from handbok.pages.parts import home_of, to_contact
+from handbok.pages.parts import home_of
 
-CONTACT_MONTHS = 12
-LAW_MONTHS = 12
+SOON = timedelta(days=90)
+# The headings and their anchors.
+GROUPS = {"late": "forsenat", "soon": "snart", "later": "senare", "undated": "utan-dag"}
 
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing to look at: what, why (as a key of the words), and the last day."""
+    """One thing to do, with the page where it is shown if it has one."""
 
-    link: Link
-    reason: str
-    due: str
-    is_late: bool
+    due: Due
+    link: Link | None
+    owners: str
+
+
+@dataclass(frozen=True)
+class DueGroup:
+    """What stands under one heading, the soonest first."""
+
+    name: str
+    anchor: str
+    items: tuple[DueItem, ...]
 
 
 @dataclass(frozen=True)
 class DueView:
-    """All that has a day, in order; what has no day at all comes first."""
+    """Groups by how soon, without empty ones."""
 
-    items: tuple[DueItem, ...]
+    groups: tuple[DueGroup, ...]
+    calendar: Link
 
 
 def plan_due(handbook: Handbook, words: Words) -> list[Page]:
-    """The page for those who keep the handbook true."""
-    found = [
-        *_contacts(handbook),
-        *_law(handbook),
-        *_reviews(handbook),
-        *_measures(handbook),
-        *_document(handbook, words),
-    ]
-    today = handbook.today.isoformat()
-    items = tuple(
-        DueItem(link, reason, due, due < today[: len(due)] if due else True)
-        for due, reason, link in sorted(found, key=lambda item: (item[0], item[1], item[2].title))
+    """The page for those who keep the handbook true; none where nothing ever falls due."""
+    items: dict[str, list[DueItem]] = {name: [] for name in GROUPS}
+    for due in all_due(handbook):
+        items[group_of(handbook, due)].append(_item(handbook, due))
+    groups = tuple(
+        DueGroup(name, GROUPS[name], tuple(found)) for name, found in items.items() if found
     )
-    return [Page(DUE, words("pages.due"), "due.md.j2", DueView(items))] if items else []
+    view = DueView(groups, Link(words("due.subscribe"), DUE_CALENDAR))
+    return [Page(DUE, words("pages.due"), "due.md.j2", view)] if groups else []
 
 
-Found = Iterator[tuple[str, str, Link]]
+def group_of(handbook: Handbook, due: Due) -> str:
+    """Which heading a thing stands under."""
+    if due.is_late(handbook.today):
+        return "late"
+    if due.last_day is None:
+        return "undated"
+    return "soon" if due.last_day <= handbook.today + SOON else "later"
 
 
-def _after(day: date, months: int) -> str:
-    return add_months(day, months).isoformat()
-
-
-def _contacts(handbook: Handbook) -> Found:
-    used = used_functions(handbook)
-    for contact in handbook.all(Contact):
-        if contact.emergency or not used & set(contact.functions) or not handbook.is_valid(contact):
-            continue
-        due = _after(contact.verified_on, CONTACT_MONTHS) if contact.verified_on else ""
-        yield due, "contact", to_contact(handbook, contact)
-
-
-def _law(handbook: Handbook) -> Found:
-    for law in handbook.all(LegalReference):
-        if not law.replaced_by:
-            yield _after(law.checked_on, LAW_MONTHS), "law", Link(law.name, LAW, law.id)
-
-
-def _reviews(handbook: Handbook) -> Found:
-    for entry in handbook.records.all_entries():
-        record = entry.record
-        home = home_of(handbook, entry)
-        if isinstance(record, Record) and record.review and home:
-            review = record.review
-            yield _after(review.last_reviewed, review.interval_months), "review", home
-
-
-def _measures(handbook: Handbook) -> Found:
-    for area in handbook.areas:
-        for measure in area.measures:
-            if measure.due and measure.progress is not Progress.DONE:
-                yield measure.due, "measure", Link(measure.text, to_area(area).address)
-
-
-def _document(handbook: Handbook, words: Words) -> Found:
-    end = handbook.strategy.period.end
-    if end:
-        yield end, "period", Link(words("pages.strategy"), STRATEGY)
+def _item(handbook: Handbook, due: Due) -> DueItem:
+    home = home_of(handbook, due.entry)
+    link = replace(home, title=due.title) if home else None
+    return DueItem(due, link, ", ".join(owner.title for owner in due.owners))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handbok.link.ages import has_passed
 from handbok.link.handbook import Handbook
 from handbok.model.strategy import Decision, Level, ReviewRule, StartingPoint, Strategy
 from handbok.pages.addresses import AREAS, STARTING_POINTS, STRATEGY, to_area
@@ -74,8 +75,7 @@ def plan_strategy(handbook: Handbook, words: Words) -> list[Page]:
 
 def has_ended(handbook: Handbook) -> bool:
     """Whether the document's period is over today: a year counts to its last day."""
-    end = handbook.strategy.period.end
-    return bool(end) and str(end) < handbook.today.isoformat()[: len(str(end))]
+    return has_passed(handbook.strategy.period.end, handbook.today)
 
 
 def _view(handbook: Handbook, words: Words) -> StrategyView:

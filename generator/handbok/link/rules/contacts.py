@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handbok.link.ages import months_between
+from handbok.link.ages import CONTACT_MONTHS, months_between
 from handbok.link.handbook import Handbook
 from handbok.link.uses import used_functions
 from handbok.model.contact import Contact
@@ -12,7 +12,6 @@ from handbok.model.phone import is_fictional, is_mobile
 from handbok.problems.problem import Problem
 from handbok.validate.records import Entry
 
-WARN_AFTER_MONTHS = 12
 ERROR_AFTER_MONTHS = 24
 PERSONAL_EMAIL = re.compile(r"^[a-zåäö]{2,}\.[a-zåäö]{2,}(-[a-zåäö]+)?@")
 
@@ -30,7 +29,7 @@ def _age(contact: Contact, entry: Entry, handbook: Handbook) -> Iterator[Problem
     facts = {"name": contact.name, "limit": str(ERROR_AFTER_MONTHS)}
     if contact.valid_to and contact.valid_to < handbook.today:
         facts["date"] = contact.valid_to.isoformat()
-        if not _has_successor(contact, handbook):
+        if not handbook.is_succeeded(contact):
             yield Problem(entry.place("valid_to"), "expired-contact", facts)
     elif contact.verified_on is None:
         yield Problem(entry.place("id"), "unverified-contact", facts)
@@ -40,12 +39,8 @@ def _age(contact: Contact, entry: Entry, handbook: Handbook) -> Iterator[Problem
         facts["months"] = str(age)
         if age >= ERROR_AFTER_MONTHS:
             yield Problem(entry.place("verified_on"), "expired-contact", facts)
-        elif age >= WARN_AFTER_MONTHS:
+        elif age >= CONTACT_MONTHS:
             yield Problem(entry.place("verified_on"), "stale-contact", facts)
-
-
-def _has_successor(contact: Contact, handbook: Handbook) -> bool:
-    return all(handbook.contacts_of(f) or f in handbook.gaps for f in contact.functions)
 
 
 def emergency_numbers_never_end(handbook: Handbook) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handbok.link.ages import has_passed
 from handbok.link.handbook import Handbook
 from handbok.load.document import Steps
 from handbok.model.knowledge import LegalReference
@@ -23,9 +24,7 @@ def law_is_not_outdated(handbook: Handbook) -> Iterator[Problem]:
 
 
 def _has_ended(law: LegalReference, handbook: Handbook) -> bool:
-    end = law.valid_to or ""
-    is_past = bool(end) and end < handbook.today.isoformat()[: len(end)]
-    return is_past or law.replaced_by is not None
+    return has_passed(law.valid_to, handbook.today) or law.replaced_by is not None
 
 
 def _pointed_at(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem]:

@@ -1,0 +1,66 @@
+"""What is due for the reader at hand: text by owner, or JSON."""
+
+import json
+from collections.abc import Sequence
+
+from handbok.link.due import Due
+from handbok.link.handbook import Handbook
+from handbok.link.owners import Owner
+from handbok.texts import load_texts
+
+DAY_WIDTH = 12
+
+
+def text(handbook: Handbook, dues: Sequence[Due], language: str) -> str:
+    """Under each owner what is due, the soonest first: day, what to do, where it is written."""
+    owners = dict.fromkeys(owner for due in dues for owner in due.owners)
+    return "\n\n".join(
+        _section(handbook, owner, [due for due in dues if owner in due.owners], language)
+        for owner in owners
+    )
+
+
+def _section(handbook: Handbook, owner: Owner, dues: Sequence[Due], language: str) -> str:
+    lines = [f"{owner.title} ({owner.id})"]
+    texts = load_texts(language)
+    for due in dues:
+        late = f" ({texts['due.late']})" if due.day and due.is_late(handbook.today) else ""
+        what = f"{texts[f'due.task.{due.task}']}: {_one_line(due.title)}{late}"
+        where = f"{due.place.file}:{due.place.line}"
+        margin = " " * (DAY_WIDTH + 2)
+        lines.append(f"  {due.day or '–':{DAY_WIDTH}}{what}")
+        lines.append(f"{margin}{where}  {texts[f'due.how.{due.task}']}")
+    return "\n".join(lines)
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())
+
+
+def records(handbook: Handbook, dues: Sequence[Due], language: str) -> list[dict[str, object]]:
+    """One object for each thing: a stable id, what and how, day, owners and place."""
+    texts = load_texts(language)
+    return [
+        {
+            "id": f"{handbook.municipality.id}-{due.identity}",
+            "municipality": handbook.municipality.id,
+            "task": due.task.value,
+            "title": due.title,
+            "what": texts[f"due.task.{due.task}"],
+            "how": texts[f"due.how.{due.task}"],
+            "due": due.day or None,
+            "last_day": due.last_day.isoformat() if due.last_day else None,
+            "is_late": due.is_late(handbook.today),
+            "owners": [{"id": owner.id, "title": owner.title} for owner in due.owners],
+            "kind": due.entry.kind.name,
+            "record": due.entry.id or None,
+            "file": due.place.file,
+            "line": due.place.line,
+        }
+        for due in dues
+    ]
+
+
+def as_json(found: Sequence[dict[str, object]]) -> str:
+    """The objects as the command prints them."""
+    return json.dumps(found, ensure_ascii=False, indent=2)
