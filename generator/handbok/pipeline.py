@@ -1,11 +1,14 @@
 """The stages in order: folders → documents → records → handbook → pages → artifacts."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from handbok.link.handbook import Handbook
 from handbok.link.linking import link
 from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
+from handbok.load.history import Version, find_version, write_version
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet
 from handbok.outputs.due_calendar import due_calendars
@@ -74,6 +77,16 @@ def check(settings: Settings, municipality: str) -> Checked:
         if handwritten:
             problems += handwritten_problems(plan(handbook, settings.language), handwritten)
     return Checked(handbook, tuple(sorted(problems)))
+
+
+def check_version(
+    settings: Settings, municipality: str, revision: str | None
+) -> tuple[Version, Checked]:
+    """Check one municipality as it was in a version of git. Raises NoHistoryError."""
+    version = find_version(settings.root, municipality, revision)
+    with TemporaryDirectory(prefix="handbok-") as folder:
+        write_version(settings.root, version, municipality, Path(folder))
+        return version, check(replace(settings, root=Path(folder)), municipality)
 
 
 def build(settings: Settings, handbook: Handbook) -> Built:

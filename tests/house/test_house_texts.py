@@ -45,6 +45,9 @@ PUT_TOGETHER = {
     "status.",
     "strategy.",
     "support-for.",
+    "told.",
+    "told.part.",
+    "told.said.",
     "training.",
     "wording.",
 }

@@ -9,6 +9,7 @@ from handbok import __version__
 from handbok.cli.build import build
 from handbok.cli.check import check
 from handbok.cli.contacts import contacts
+from handbok.cli.diff import diff
 from handbok.cli.explain import explain
 from handbok.cli.fix import fix
 from handbok.cli.review import review
@@ -19,7 +20,7 @@ from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # One module per command, and this list is the only place that knows them all.
-COMMANDS = (build, check, contacts, explain, fix, review, schema, serve, write)
+COMMANDS = (build, check, contacts, diff, explain, fix, review, schema, serve, write)
 
 
 class _Commands(click.Group):

@@ -25,7 +25,7 @@ class Pointer:
 
 def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[Pointer]:
     """Every reference in a record, also inside its parts, in the order of the fields."""
-    for name, kind in referencereference_fields(type(record)):
+    for name, kind in reference_fields(type(record)):
         value = getattr(record, name)
         items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for index, item in items:

@@ -7,6 +7,7 @@ from handbok.pages.about import plan_about
 from handbok.pages.actors import plan_actors
 from handbok.pages.addresses import ACCESSIBILITY
 from handbok.pages.areas import plan_areas
+from handbok.pages.changes import plan_changes
 from handbok.pages.contacts import plan_contacts
 from handbok.pages.due import plan_due
 from handbok.pages.knowledge import plan_knowledge
@@ -42,7 +43,14 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
                 *plan_actors(handbook, words),
             ],
         ),
-        ("about", [*plan_about(handbook, words), *plan_due(handbook, words)]),
+        (
+            "about",
+            [
+                *plan_about(handbook, words),
+                *plan_changes(handbook, words),
+                *plan_due(handbook, words),
+            ],
+        ),
     )
     section = partial(_section, words=words)
     pages = tuple(page for _, found in groups for page in found)

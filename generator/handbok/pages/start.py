@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from handbok.link.handbook import Handbook
+from handbok.model.change import Change
 from handbok.model.contact import Contact
 from handbok.model.knowledge import Role
 from handbok.model.situation import Entry
 from handbok.model.strategy import Topic
-from handbok.pages.addresses import ABOUT, CONTACTS, KNOWLEDGE, START, to_role
+from handbok.pages.addresses import ABOUT, CHANGES, CONTACTS, KNOWLEDGE, START, to_role
 from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Way, way_to
 from handbok.pages.situations import Door, doors
@@ -26,6 +27,7 @@ class StartView:
     coordinator: Way
     contacts: Link
     about: Link
+    changes: Link | None
     municipality: str
     updated: date
 
@@ -41,6 +43,7 @@ def plan_start(handbook: Handbook, words: Words, knowledge: Sequence[Page]) -> l
         way_to(handbook, municipality.coordinator),
         Link(words("pages.contacts"), CONTACTS),
         Link(words("pages.about"), ABOUT),
+        Link(words("changes.latest"), CHANGES) if handbook.all(Change) else None,
         municipality.name,
         municipality.updated,
     )

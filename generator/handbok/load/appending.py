@@ -1,0 +1,44 @@
+"""YAML text → the same text with one more record last in its list, all else untouched."""
+
+import json
+from collections.abc import Mapping
+
+from handbok.load.yaml_reader import read_yaml
+
+Plain = str | list[dict[str, str]]
+
+
+def appended(text: str, key: str, record: Mapping[str, Plain]) -> str | None:
+    """The text with the record at its end, indented as the others.
+
+    None where `key` is not the last list of the file, or its records are not lines of their own:
+    then the result would not read as it was and one more.
+    """
+    before, reading = read_yaml(text, "")
+    if reading.problems:
+        return None
+    column = reading.values[key, 0].column if before.get(key) else len("  - ") + 1
+    head = "" if before.get(key) else f"{key}:\n"
+    body = text if not text or text.endswith("\n") else f"{text}\n"
+    longer = body + head + as_yaml(record, " " * max(column - len("- ") - 1, 0))
+    after, reading = read_yaml(longer, "")
+    wanted = {**before, key: [*before.get(key, []), dict(record)]}
+    return longer if not reading.problems and after == wanted else None
+
+
+def as_yaml(record: Mapping[str, Plain], indent: str) -> str:
+    """A record as an item of a list. All text is quoted: quoted JSON is YAML that means itself."""
+    lines = []
+    for name, value in record.items():
+        if isinstance(value, str):
+            lines.append(f"{name}: {_quoted(value)}")
+        else:
+            lines.append(f"{name}:")
+            for item in value:
+                inner = [f"{inner}: {_quoted(words)}" for inner, words in item.items()]
+                lines += [f"  {'  ' if n else '- '}{line}" for n, line in enumerate(inner)]
+    return "".join(f"{indent}{'  ' if n else '- '}{line}\n" for n, line in enumerate(lines))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
