@@ -48,6 +48,7 @@ PUT_TOGETHER = {
     "told.",
     "told.part.",
     "told.said.",
+    "told.subject.",
     "training.",
     "wording.",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from handbok.cli.findings import EXIT_PROBLEMS
-from handbok.cli.options import chosen, language_option, root_option
+from handbok.cli.options import language_option, only_one, root_option
 from handbok.link.differences import Difference, differences
 from handbok.link.handbook import Handbook
 from handbok.load.appending import appended, as_yaml
@@ -35,7 +35,7 @@ class Compared:
 
 @click.command()
 @click.argument("revision", required=False, metavar="[VERSION]")
-@click.option("--municipality", metavar="KOMMUN", help="Bara en av kommunerna.")
+@click.option("--municipality", metavar="KOMMUN", help="Kommunen, om det finns flera.")
 @click.option(
     "--format",
     "form",
@@ -56,26 +56,19 @@ def diff(
 ) -> None:
     """Säg vad som har ändrats för läsaren sedan en version.
 
-    VERSION är en tagg, en ändrings id eller en dag (2026-10-01). Utan den: den senaste taggen; finns
-    ingen, det som står i git om något är ändrat sedan dess, annars läget före den senaste ändringen.
+    VERSION är en tagg, en ändrings id eller en dag (2026-10-01). Utan den: den senaste taggen.
+    Finns ingen tagg: det som senast sparades i git, eller, om inget är ändrat sedan dess, läget
+    före den senaste ändringen.
     """
     settings = Settings(root.resolve(), language)
-    names = chosen(settings, (municipality,) if municipality else ())
-    compared = [_compared(settings, name, revision) for name in names]
+    one = _compared(settings, only_one(settings, municipality), revision)
     if form == "json":
-        records = [
-            record
-            for one in compared
-            for record in difference_reports.records(
-                one.handbook.municipality.id, one.found, language
-            )
-        ]
-        click.echo(difference_reports.as_json(records))
+        name = one.handbook.municipality.id
+        click.echo(difference_reports.as_json(name, one.version, one.found, language))
     else:
-        click.echo("\n\n".join(_report(one, form, language) for one in compared))
+        click.echo(_report(one, form, language))
     if write:
-        for one in compared:
-            _write(settings, one)
+        _write(settings, one)
 
 
 def _compared(settings: Settings, name: str, revision: str | None) -> Compared:

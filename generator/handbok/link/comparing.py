@@ -1,49 +1,27 @@
 """Two versions of a record → what a reader would see differently, found from the models' fields."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import TypeVar
 
 from handbok.link.titles import NAMES, name_of
 from handbok.model.record import Model
 from handbok.model.references import reference_fields
 
 # What no page shows, or shows only as an order or a colour.
-UNSEEN = frozenset(
-    [
-        "id",
-        "search_words",
-        "concepts",
-        "replaces_base",
-        "order",
-        "written_as",
-        "reader_knows",
-        "colours",
-        "updated",
-        "mark",
-        "levels_shape",
-        "to",
-    ]
-)
+UNSEEN = {"id", "search_words", "concepts", "replaces_base", "order", "written_as", "reader_knows"}
+UNSEEN |= {"colours", "updated", "mark", "levels_shape", "to"}
 # What says how lately and by what something was checked, rather than what is so.
-UPKEEP = frozenset(
-    [
-        "sources",
-        "review",
-        "verified_on",
-        "verified_against",
-        "checked_on",
-        "retrieved",
-        "assessed_on",
-        "updated_on",
-    ]
-)
+UPKEEP = {"sources", "review", "verified_on", "verified_against", "checked_on", "retrieved"}
+UPKEEP |= {"assessed_on", "updated_on"}
 # Lists whose order readers follow.
-ORDERED = frozenset({"steps"})
+ORDERED = {"steps"}
 SAME_TEXT = 0.5
 
+T = TypeVar("T")
 Value = str | int | date | None
 # What an id of a kind is called in one of the versions.
 Names = Callable[[str, str], str]
@@ -116,7 +94,7 @@ def compare(old: Model, new: Model, sides: Sides) -> Iterator[Edit]:
 
 def _plain(value: object) -> object:
     """A value without what is not seen: how lines are broken, the order of plain lists."""
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, StrEnum):
         return " ".join(value.split())
     if isinstance(value, tuple) and not _models(value):
         return frozenset(map(_plain, value))
@@ -140,16 +118,19 @@ def _named(value: object, kind: str | None, names: Names) -> list[Value]:
 
 
 def _values(old: list[Value], new: list[Value]) -> Iterator[Edit]:
-    """What has come and what is gone; one of each is one thing that changed."""
+    """What has come and what is gone; what is alike, or the only one of each, has changed."""
     gone = [value for value in old if value not in new]
     come = [value for value in new if value not in old]
-    if len(gone) == len(come) == 1:
-        yield Edit(Action.CHANGED, before=gone[0], after=come[0])
-    elif not old and not new:
+    if not gone and not come:
         yield Edit(Action.CHANGED)
-    else:
-        yield from (Edit(Action.NEW, after=value) for value in come)
-        yield from (Edit(Action.GONE, before=value) for value in gone)
+    for value in come:
+        was = gone[0] if len(come) == len(gone) == 1 else _most_alike(str(value), gone, str)
+        if was is None:
+            yield Edit(Action.NEW, after=value)
+        else:
+            yield Edit(Action.CHANGED, before=was, after=value)
+            gone.remove(was)
+    yield from (Edit(Action.GONE, before=value) for value in gone)
 
 
 def _within(part: Part, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -191,15 +172,14 @@ def _pairs(old: tuple[Model, ...], new: tuple[Model, ...]) -> list[tuple[Model |
 def _counterpart(item: Model, left: list[Model]) -> Model | None:
     if identity := getattr(item, "id", None):
         return next((other for other in left if getattr(other, "id", None) == identity), None)
-    return max(
-        (other for other in left if _likeness(item, other) > SAME_TEXT),
-        key=lambda other: _likeness(item, other),
-        default=None,
-    )
+    return _most_alike(name_of(item), left, name_of)
 
 
-def _likeness(one: Model, other: Model) -> float:
-    return SequenceMatcher(None, name_of(one), name_of(other)).ratio()
+def _most_alike(text: str, others: Sequence[T], words: Callable[[T], str]) -> T | None:
+    """The one whose words are most like a text, if more than half of them are."""
+    alike = [(SequenceMatcher(None, words(other), text).ratio(), other) for other in others]
+    close = [pair for pair in alike if pair[0] > SAME_TEXT]
+    return max(close, key=lambda pair: pair[0])[1] if close else None
 
 
 def is_own_name(edit: Edit) -> bool:

@@ -1,6 +1,6 @@
 """Two handbooks → what has become different for readers, the most important first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,24 +18,11 @@ from handbok.model.situation import Situation, Step
 from handbok.problems.problem import Place
 
 # Kinds in the order that readers need to know of them: numbers, what to do, who answers.
-READ = [
-    "contact",
-    "gap",
-    "situation",
-    "role",
-    "support",
-    "area",
-    "strategy",
-    "legal_reference",
-    "training",
-    "actor",
-    "cooperation",
-    "function",
-    "sign",
-    "term",
-    "accessibility_statement",
-    "municipality",
-]
+READ = (
+    *("contact", "gap", "situation", "role", "support", "area", "strategy", "legal_reference"),
+    *("training", "actor", "cooperation", "function", "sign", "term"),
+    *("accessibility_statement", "municipality"),
+)
 # Additions are read as parts of their situations, sources under what rests on them; the words to
 # avoid are for editors, and the log of changes is what differences become.
 UNREAD = ("addition", "source", "wording", "change")
@@ -68,6 +55,8 @@ class Difference:
     @property
     def is_urgent(self) -> bool:
         """Whether it is a whole record, or a number, a way or a step."""
+        if self.edit.action is Action.CHECKED:
+            return False
         fields = {self.edit.field, *(part.field for part in self.edit.parts)}
         return fields == {""} or bool(fields & URGENT)
 
@@ -92,13 +81,24 @@ def differences(before: Handbook, after: Handbook) -> tuple[Difference, ...]:
     sides = Sides(partial(title_at, before), partial(title_at, after))
     found: list[Difference] = []
     for kind in READ:
-        of_kind = _of_kind(kind, _read(before, kind), _read(after, kind), sides)
-        found += sorted(of_kind, key=_order)
+        found += _in_order(_of_kind(kind, _read(before, kind), _read(after, kind), sides))
     return tuple(dict.fromkeys(found))
 
 
-def _order(difference: Difference) -> tuple[bool, bool]:
-    return difference.edit.action is Action.CHECKED, not difference.is_urgent
+def _in_order(of_kind: Iterable[Difference]) -> list[Difference]:
+    """Records with something urgent first, and in each record the urgent; what is checked last."""
+    found = list(of_kind)
+    urgent = {difference.id for difference in found if difference.is_urgent}
+    place = {identity: n for n, identity in enumerate(dict.fromkeys(d.id for d in found))}
+    return sorted(
+        found,
+        key=lambda d: (
+            d.edit.action is Action.CHECKED,
+            d.id not in urgent,
+            place[d.id],
+            not d.is_urgent,
+        ),
+    )
 
 
 def _of_kind(

@@ -1,10 +1,13 @@
 """YAML text → the same text with one more record last in its list, all else untouched."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from handbok.load.yaml_reader import read_yaml
 
+# Days, ids that begin with a day, and a kind with an id.
+NEEDS_NO_QUOTES = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?|[a-z_]+/[a-z0-9-]+")
 Plain = str | list[dict[str, str]]
 
 
@@ -27,18 +30,18 @@ def appended(text: str, key: str, record: Mapping[str, Plain]) -> str | None:
 
 
 def as_yaml(record: Mapping[str, Plain], indent: str) -> str:
-    """A record as an item of a list. All text is quoted: quoted JSON is YAML that means itself."""
+    """A record as an item of a list. Quoted JSON is YAML that means just itself."""
     lines = []
     for name, value in record.items():
         if isinstance(value, str):
-            lines.append(f"{name}: {_quoted(value)}")
+            lines.append(f"{name}: {_written(value)}")
         else:
             lines.append(f"{name}:")
             for item in value:
-                inner = [f"{inner}: {_quoted(words)}" for inner, words in item.items()]
+                inner = [f"{inner}: {_written(words)}" for inner, words in item.items()]
                 lines += [f"  {'  ' if n else '- '}{line}" for n, line in enumerate(inner)]
     return "".join(f"{indent}{'  ' if n else '- '}{line}\n" for n, line in enumerate(lines))
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _written(text: str) -> str:
+    return text if NEEDS_NO_QUOTES.fullmatch(text) else json.dumps(text, ensure_ascii=False)

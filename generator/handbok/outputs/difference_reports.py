@@ -6,6 +6,7 @@ from itertools import groupby
 
 from handbok.link.comparing import Action
 from handbok.link.differences import Difference
+from handbok.load.history import Version
 from handbok.render.escape import escape_markdown
 from handbok.render.told import checked, told
 from handbok.texts import load_texts
@@ -38,31 +39,30 @@ def sentences(
         yield texts[f"told.{kind}.group"], tuple(found)
 
 
-def records(
-    municipality: str, differences: Sequence[Difference], language: str
-) -> list[dict[str, object]]:
-    """One object for each difference: of what, what happened, in words, and where it stands."""
-    return [
-        {
-            "municipality": municipality,
-            "kind": difference.kind,
-            "record": difference.id,
-            "title": difference.title,
-            "action": difference.edit.action.value,
-            "path": [part.field for part in difference.edit.parts] + [difference.edit.field]
-            if difference.edit.field
-            else [part.field for part in difference.edit.parts],
-            "text": checked([difference], language)
-            if difference.edit.action is Action.CHECKED
-            else told(difference, language),
-            "is_urgent": difference.is_urgent,
-            "file": difference.place.file if difference.place else None,
-            "line": difference.place.line if difference.place else None,
-        }
-        for difference in differences
-    ]
-
-
-def as_json(found: Sequence[dict[str, object]]) -> str:
-    """The objects as the command prints them."""
+def as_json(
+    municipality: str, since: Version, differences: Sequence[Difference], language: str
+) -> str:
+    """Since when, and one object for each difference."""
+    found = {
+        "municipality": municipality,
+        "since": {"version": since.name, "commit": since.commit, "day": since.day.isoformat()},
+        "changes": [_record(difference, language) for difference in differences],
+    }
     return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _record(difference: Difference, language: str) -> dict[str, object]:
+    """What it is of, what happened, in words, and where it stands."""
+    edit, place = difference.edit, difference.place
+    is_checked = edit.action is Action.CHECKED
+    return {
+        "kind": difference.kind,
+        "record": difference.id,
+        "title": difference.title,
+        "action": edit.action.value,
+        "path": [name for name in (*(part.field for part in edit.parts), edit.field) if name],
+        "text": checked([difference], language) if is_checked else told(difference, language),
+        "is_urgent": difference.is_urgent,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+    }

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from handbok.link.comparing import Action, Part, Value, is_own_name
 from handbok.link.differences import Difference
+from handbok.link.titles import NAMES
 from handbok.model.area import Progress
 from handbok.model.contact import ActorKind
 from handbok.model.knowledge import SignKind, SupportFor
@@ -38,14 +39,35 @@ def told(difference: Difference, language: str) -> str:
     before, after = _values(edit.before, edit.after, language)
     special = f"told.said.{difference.kind}-{edit.field}"
     if before and after and special in texts:
-        return texts[special].format(title=difference.title, before=before, after=after)
-    where = [difference.title, *(_part(part, language) for part in edit.parts)]
+        subject = _subject(difference, language)
+        return texts[special].format(title=subject, before=before, after=after)
+    if edit.field in NAMES and not edit.parts:
+        return _renamed(difference, before, after, language)
+    way = [_part(part, language) for part in edit.parts]
     if is_own_name(edit):
-        where[-1] = _part(edit.parts[-1], language, is_named=False)
+        way[-1] = _part(edit.parts[-1], language, is_named=False)
     elif edit.field:
-        where.append(_small(edit.label))
+        way.append(_small(edit.label))
+    where = f"{_subject(difference, language)} – {', '.join(way)}"
     key = f"told.{edit.action}" if before or after or edit.action is Action.MOVED else "told.other"
-    return texts[key].format(where=_capital(", ".join(where)), before=before, after=after)
+    return texts[key].format(where=where, before=before, after=after)
+
+
+def _subject(difference: Difference, language: str) -> str:
+    """What it is about, with its kind where the title alone does not say enough."""
+    frame = load_texts(language).get(f"told.subject.{difference.kind}", "{title}")
+    return _capital(frame.format(title=difference.title))
+
+
+def _renamed(difference: Difference, before: str, after: str, language: str) -> str:
+    """What a record is called says itself; a title beside its short form is named as it is."""
+    edit, texts = difference.edit, load_texts(language)
+    if edit.field == "text":
+        return texts["told.changed"].format(where=edit.label, before=before, after=after)
+    if not difference.title.endswith(str(edit.after)):
+        where = f"{difference.title} – {_small(edit.label)}"
+        return texts["told.changed"].format(where=where, before=before, after=after)
+    return texts["told.renamed"].format(before=edit.before, after=edit.after)
 
 
 def checked(differences: Sequence[Difference], language: str) -> str:
@@ -80,7 +102,10 @@ def _values(before: Value, after: Value, language: str) -> tuple[str, str]:
         start = _same(old, new)
         end = _same(old[start:][::-1], new[start:][::-1])
         old, new = (_around(words, start, len(words) - end) for words in (old, new))
-    return _quoted(old), _quoted(new)
+    is_text = any(
+        len(words) >= QUOTED_FROM and any(map(str.isalpha, "".join(words))) for words in (old, new)
+    )
+    return _quoted(old, is_text=is_text), _quoted(new, is_text=is_text)
 
 
 def _value(value: Value, language: str) -> str:
@@ -106,10 +131,9 @@ def _around(words: list[str], start: int, end: int) -> list[str]:
     return [*["…"][: first > 0], *words[first:last], *["…"][: last < len(words)]]
 
 
-def _quoted(words: list[str]) -> str:
+def _quoted(words: list[str], *, is_text: bool) -> str:
     """Quotation marks where it would be hard to see where a text ends."""
-    text = _shortened(words)
-    return f"”{text}”" if len(words) >= QUOTED_FROM and any(c.isalpha() for c in text) else text
+    return f"”{_shortened(words)}”" if words and is_text else _shortened(words)
 
 
 def _shortened(words: list[str]) -> str:
