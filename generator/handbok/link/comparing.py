@@ -13,10 +13,12 @@ from handbok.model.references import reference_fields
 
 # What no page shows, or shows only as an order or a colour.
 UNSEEN = {"id", "search_words", "concepts", "replaces_base", "order", "written_as", "reader_knows"}
-UNSEEN |= {"colours", "updated", "mark", "levels_shape", "to"}
+UNSEEN |= {"colours", "updated", "mark", "levels_shape"}
 # What says how lately and by what something was checked, rather than what is so.
 UPKEEP = {"sources", "review", "verified_on", "verified_against", "checked_on", "retrieved"}
 UPKEEP |= {"assessed_on", "updated_on"}
+# What readers follow without seeing how it is written.
+UNSPOKEN = {"to"}
 # Lists whose order readers follow.
 ORDERED = {"steps"}
 SAME_TEXT = 0.5
@@ -80,6 +82,8 @@ def compare(old: Model, new: Model, sides: Sides) -> Iterator[Edit]:
         found: Iterable[Edit]
         if name in UPKEEP:
             found = [Edit(Action.CHECKED)]
+        elif name in UNSPOKEN:
+            found = [Edit(Action.CHANGED)]
         elif isinstance(was, Model) and isinstance(now, Model):
             found = _within(Part(name, field.title or name), compare(was, now, sides))
         elif _models(was) or _models(now):

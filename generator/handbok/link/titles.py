@@ -7,6 +7,7 @@ from handbok.model.contact import Function, Gap
 from handbok.model.kinds import BY_NAME
 from handbok.model.record import Model, Record
 from handbok.model.situation import Addition, Situation
+from handbok.model.strategy import Level, StartingPoint
 
 # The fields that name something, the best first.
 NAMES = ("short", "name", "title", "term", "text")
@@ -35,5 +36,8 @@ def title_at(handbook: Handbook, kind: str, identity: str) -> str:
     """What an id of a kind is called: a record, or a level or starting point of the strategy."""
     if kind in BY_NAME:
         return title_of(handbook, handbook.get(BY_NAME[kind].model, identity))
-    parts = (*handbook.strategy.levels, *handbook.strategy.starting_points)
+    parts: tuple[Level | StartingPoint, ...] = (
+        *handbook.strategy.levels,
+        *handbook.strategy.starting_points,
+    )
     return next((name_of(part) for part in parts if part.id == identity), identity)

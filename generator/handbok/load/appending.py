@@ -18,14 +18,15 @@ def appended(text: str, key: str, record: Mapping[str, Plain]) -> str | None:
     then the result would not read as it was and one more.
     """
     before, reading = read_yaml(text, "")
-    if reading.problems:
+    known = before.get(key, [])
+    if reading.problems or not isinstance(known, list):
         return None
-    column = reading.values[key, 0].column if before.get(key) else len("  - ") + 1
-    head = "" if before.get(key) else f"{key}:\n"
+    first = reading.values[key, 0].source if known else "  - "
+    head = "" if (key,) in reading.keys else f"{key}:\n"
     body = text if not text or text.endswith("\n") else f"{text}\n"
-    longer = body + head + as_yaml(record, " " * max(column - len("- ") - 1, 0))
+    longer = body + head + as_yaml(record, first[: len(first) - len(first.lstrip())])
     after, reading = read_yaml(longer, "")
-    wanted = {**before, key: [*before.get(key, []), dict(record)]}
+    wanted = {**before, key: [*known, dict(record)]}
     return longer if not reading.problems and after == wanted else None
 
 

@@ -102,9 +102,7 @@ def _values(before: Value, after: Value, language: str) -> tuple[str, str]:
         start = _same(old, new)
         end = _same(old[start:][::-1], new[start:][::-1])
         old, new = (_around(words, start, len(words) - end) for words in (old, new))
-    is_text = any(
-        len(words) >= QUOTED_FROM and any(map(str.isalpha, "".join(words))) for words in (old, new)
-    )
+    is_text = any(map(_is_text, (old, new)))
     return _quoted(old, is_text=is_text), _quoted(new, is_text=is_text)
 
 
@@ -129,6 +127,12 @@ def _around(words: list[str], start: int, end: int) -> list[str]:
     """The words that differ with a few on each side, and dots for the rest."""
     first, last = max(start - AROUND, 0), min(end + AROUND, len(words))
     return [*["…"][: first > 0], *words[first:last], *["…"][: last < len(words)]]
+
+
+def _is_text(words: list[str]) -> bool:
+    """Whether words are a text of their own rather than a number, a name or a day."""
+    is_long = len(words) >= QUOTED_FROM and any(map(str.isalpha, "".join(words)))
+    return is_long or (bool(words) and words[-1].endswith((".", "!", "?", "…")))
 
 
 def _quoted(words: list[str], *, is_text: bool) -> str:
