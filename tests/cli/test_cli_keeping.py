@@ -217,7 +217,7 @@ def test_changes_are_written_to_the_log_once(handbok: Invoke, versioned: Path) -
         '    title: "Ändrat: kontakter"\n'
         "    what:\n"
         '      - text: "Växeln har nytt telefonnummer: 08-465 004 00 → 08-465 004 01"\n'
-        "        about: contact/vaxel\n"
+        "        about: contact:vaxel\n"
     )
     assert handbok("check").exit_code == 0
     assert "allt står redan i ändringsloggen" in handbok("diff", "--write").stderr

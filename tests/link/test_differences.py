@@ -289,6 +289,15 @@ def test_a_local_addition_is_told_where_it_is_read(said: Sentences) -> None:
     ]
 
 
+def test_links_in_prose_are_told_as_words(said: Sentences) -> None:
+    """Nobody should read an address in brackets aloud at a meeting."""
+    linked = '["Se **genast** [Oro](situation:oro)."]'
+    after = edited(SITUATIONS, ("[Samordnaren ringer polisen.]", linked))
+    assert said(BEFORE, after) == [
+        "Drönare – vad händer sen: ”Samordnaren ringer polisen.” → ”Se genast Oro.”"
+    ]
+
+
 def test_a_gap_is_told(said: Sentences) -> None:
     """That a number is missing is as important as a number."""
     gap = "gaps:\n  - {function: narmaste-chef, instead: samordnare, reason: Okänt.}\n"
@@ -350,7 +359,7 @@ def test_the_log_gets_what_it_does_not_say_already(
         "id": "2026-11-21",
         "date": "2026-11-21",
         "title": "Ändrat: kontakter",
-        "what": [{"text": sentence, "about": "contact/jouren"}],
+        "what": [{"text": sentence, "about": "contact:jouren"}],
     }
     log = f"""
         changes:

@@ -5,7 +5,7 @@ import pytest
 from handbok.load.appending import appended
 from handbok.load.yaml_reader import read_yaml
 
-RECORD = {"id": "2026-11-21", "title": "Ny: ”ja” # nej", "what": [{"text": "A", "about": "x/y"}]}
+RECORD = {"id": "2026-11-21", "title": "Ny: ”ja” # nej", "what": [{"text": "A", "about": "x:y"}]}
 
 
 @pytest.mark.parametrize(

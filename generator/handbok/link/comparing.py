@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from handbok.link.titles import NAMES, name_of
 from handbok.model.record import Model
-from handbok.model.references import reference_fields
+from handbok.model.references import PROSE, reference_fields
 
 # What no page shows, or shows only as an order or a colour.
 UNSEEN = {"id", "search_words", "concepts", "replaces_base", "order", "written_as", "reader_knows"}
@@ -115,7 +115,7 @@ def _named(value: object, kind: str | None, names: Names) -> list[Value]:
     items = value if isinstance(value, tuple) else (value,)
     plain = [_plain(item) for item in items if not isinstance(item, Model)]
     return [
-        names(kind, str(item)) if kind else item
+        names(kind, str(item)) if kind and kind != PROSE else item
         for item in plain
         if isinstance(item, str | int | date) and item != ""
     ]

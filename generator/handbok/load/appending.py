@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from handbok.load.yaml_reader import read_yaml
 
 # Days, ids that begin with a day, and a kind with an id.
-NEEDS_NO_QUOTES = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?|[a-z_]+/[a-z0-9-]+")
+NEEDS_NO_QUOTES = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?|[a-z_]+:[a-z0-9-]+")
 Plain = str | list[dict[str, str]]
 
 

@@ -8,7 +8,7 @@ from handbok.model.fields import Day, Text
 from handbok.model.record import Model, Record
 
 # Not a `Reference`: what a log tells of may be gone by now, and the log still stands.
-About = Annotated[str, StringConstraints(pattern=r"^[a-z_]+/[a-z0-9]+(-[a-z0-9]+)*$")]
+About = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class ChangeLine(Model):
@@ -18,7 +18,7 @@ class ChangeLine(Model):
     about: About | None = Field(
         None,
         title="Gäller",
-        description="Slag och id, till exempel contact/lillakra-socialjour; blir en länk om posten "
+        description="Slag och id, till exempel contact:lillakra-socialjour; blir en länk om posten "
         "finns kvar.",
     )
 

@@ -42,3 +42,8 @@ def record_links(text: str) -> Iterator[tuple[str, str]]:
 def without_addresses(text: str) -> str:
     """The text as a reader sees it: of each link the words, not the address."""
     return re.sub(r"\]\([^)]*\)", "]", text)
+
+
+def as_words(text: str) -> str:
+    """Markdown in the middle of a plain sentence: links as their words, nothing in bold."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("**", "")

@@ -44,4 +44,4 @@ def _about(handbook: Handbook, difference: Difference) -> dict[str, str]:
     kind, identity = difference.kind, difference.id
     has_id = issubclass(BY_NAME[kind].model, Record)
     is_left = identity in handbook.records.by_id.get(kind, {})
-    return {"about": f"{kind}/{identity}"} if has_id and is_left else {}
+    return {"about": f"{kind}:{identity}"} if has_id and is_left else {}

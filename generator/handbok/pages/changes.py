@@ -55,7 +55,7 @@ def _view(handbook: Handbook, change: Change) -> ChangeView:
 
 
 def _home(handbook: Handbook, about: str | None) -> Link | None:
-    """The page of a record by `kind/id`; none for what is gone or has no page."""
-    kind, _, identity = (about or "").partition("/")
+    """The page of a record by `kind:id`; none for what is gone or has no page."""
+    kind, _, identity = (about or "").partition(":")
     entry = handbook.records.by_id.get(kind, {}).get(identity)
     return home_of(handbook, entry) if entry else None

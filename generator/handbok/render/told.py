@@ -10,6 +10,7 @@ from handbok.link.titles import NAMES
 from handbok.model.area import Progress
 from handbok.model.contact import ActorKind
 from handbok.model.knowledge import SignKind, SupportFor
+from handbok.model.prose_links import as_words
 from handbok.model.record import Status
 from handbok.model.situation import Entry
 from handbok.render.environment import day_in_words
@@ -112,6 +113,8 @@ def _value(value: Value, language: str) -> str:
         return texts["told.yes" if value else "told.no"]
     if isinstance(value, StrEnum):
         return texts[f"{CHOICES[type(value)]}.{value}"] if type(value) in CHOICES else ""
+    if isinstance(value, str):
+        value = as_words(value)
     if isinstance(value, date | str):
         return day_in_words(value, language)
     return "" if value is None else str(value)
