@@ -15,6 +15,7 @@ DOTTED = re.compile(r"[a-z-]+(?:\.[A-Za-z_-]+)+")
 # Keys that are put together when the program runs, by what they begin with.
 PUT_TOGETHER = {
     "accessibility.",
+    "diff.",
     "due.",
     "due.group.",
     "due.how.",

@@ -19,6 +19,8 @@ from handbok.pages.start import plan_start
 from handbok.pages.strategy import has_ended, plan_strategy
 from handbok.texts import load_texts
 
+ABOUT = (plan_about, plan_changes, plan_due)
+
 
 def words_of(language: str) -> Words:
     """Interface words by dotted key; a key that is not there is a KeyError."""
@@ -43,14 +45,7 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
                 *plan_actors(handbook, words),
             ],
         ),
-        (
-            "about",
-            [
-                *plan_about(handbook, words),
-                *plan_changes(handbook, words),
-                *plan_due(handbook, words),
-            ],
-        ),
+        ("about", [page for make in ABOUT for page in make(handbook, words)]),
     )
     section = partial(_section, words=words)
     pages = tuple(page for _, found in groups for page in found)
