@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from handbok.link.due import Due
+from handbok.link.due import Due, Task
 from handbok.link.handbook import Handbook
 from handbok.link.owners import Owner
 from handbok.texts import load_texts
@@ -21,15 +21,20 @@ def text(handbook: Handbook, dues: Sequence[Due], language: str) -> str:
 
 
 def _section(handbook: Handbook, owner: Owner, dues: Sequence[Due], language: str) -> str:
-    lines = [f"{owner.title} ({owner.id})"]
     texts = load_texts(language)
+    lines = [f"{owner.title} ({owner.id})"]
+    told: Task | None = None
     for due in dues:
-        late = f" ({texts['due.late']})" if due.day and due.is_late(handbook.today) else ""
-        what = f"{texts[f'due.task.{due.task}']}: {_one_line(due.title)}{late}"
-        where = f"{due.place.file}:{due.place.line}"
-        margin = " " * (DAY_WIDTH + 2)
-        lines.append(f"  {due.day or '–':{DAY_WIDTH}}{what}")
-        lines.append(f"{margin}{where}  {texts[f'due.how.{due.task}']}")
+        is_late = due.is_late(handbook.today)
+        late = f" ({texts['due.late']})" if due.day and is_late else ""
+        day = due.day or (texts["due.now"] if is_late else "–")
+        # How is said once for a row of the same task.
+        how = f"  {texts[f'due.how.{due.task}']}" if due.task is not told else ""
+        told = due.task
+        lines.append(
+            f"  {day:{DAY_WIDTH}}{texts[f'due.task.{due.task}']}: {_one_line(due.title)}{late}"
+        )
+        lines.append(f"  {'':{DAY_WIDTH}}{due.place.file}:{due.place.line}{how}")
     return "\n".join(lines)
 
 

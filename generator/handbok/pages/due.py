@@ -1,7 +1,9 @@
 """What is due as a page: late first, then what comes, what is far away, and what has no day."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from handbok.link.due import Due, all_due
 from handbok.link.handbook import Handbook
@@ -15,12 +17,21 @@ GROUPS = {"late": "forsenat", "soon": "snart", "later": "senare", "undated": "ut
 
 
 @dataclass(frozen=True)
-class DueItem:
-    """One thing to do, with the page where it is shown if it has one."""
+class DueThing:
+    """One thing that something is to be done with, and the page where it is shown if it has one."""
 
-    due: Due
+    title: str
     link: Link | None
+
+
+@dataclass(frozen=True)
+class DueTask:
+    """The same task for the same owners by the same day, told once for all its things."""
+
+    task: str
+    day: str
     owners: str
+    things: tuple[DueThing, ...]
 
 
 @dataclass(frozen=True)
@@ -29,7 +40,7 @@ class DueGroup:
 
     name: str
     anchor: str
-    items: tuple[DueItem, ...]
+    tasks: tuple[DueTask, ...]
 
 
 @dataclass(frozen=True)
@@ -42,18 +53,19 @@ class DueView:
 
 def plan_due(handbook: Handbook, words: Words) -> list[Page]:
     """The page for those who keep the handbook true; none where nothing ever falls due."""
-    items: dict[str, list[DueItem]] = {name: [] for name in GROUPS}
+    items: dict[str, list[Due]] = {name: [] for name in GROUPS}
     for due in all_due(handbook):
-        items[group_of(handbook, due)].append(_item(handbook, due))
+        items[_group_of(handbook, due)].append(due)
     groups = tuple(
-        DueGroup(name, GROUPS[name], tuple(found)) for name, found in items.items() if found
+        DueGroup(name, GROUPS[name], _tasks(handbook, found))
+        for name, found in items.items()
+        if found
     )
     view = DueView(groups, Link(words("due.subscribe"), DUE_CALENDAR))
     return [Page(DUE, words("pages.due"), "due.md.j2", view)] if groups else []
 
 
-def group_of(handbook: Handbook, due: Due) -> str:
-    """Which heading a thing stands under."""
+def _group_of(handbook: Handbook, due: Due) -> str:
     if due.is_late(handbook.today):
         return "late"
     if due.last_day is None:
@@ -61,7 +73,21 @@ def group_of(handbook: Handbook, due: Due) -> str:
     return "soon" if due.last_day <= handbook.today + SOON else "later"
 
 
-def _item(handbook: Handbook, due: Due) -> DueItem:
+def _tasks(handbook: Handbook, dues: Iterable[Due]) -> tuple[DueTask, ...]:
+    return tuple(
+        DueTask(
+            task.value,
+            day,
+            ", ".join(owner.title for owner in owners),
+            tuple(_thing(handbook, due) for due in found),
+        )
+        for (task, day, owners), found in groupby(
+            dues, key=lambda due: (due.task, due.day, due.owners)
+        )
+    )
+
+
+def _thing(handbook: Handbook, due: Due) -> DueThing:
     home = home_of(handbook, due.entry)
-    link = replace(home, title=due.title) if home else None
-    return DueItem(due, link, ", ".join(owner.title for owner in due.owners))
+    title = due.title.removesuffix(".")
+    return DueThing(title, Link(title, home.address, home.anchor) if home else None)
