@@ -33,7 +33,14 @@ class Compared:
     found: tuple[Difference, ...]
 
 
-@click.command()
+VERSION = (
+    "VERSION är en tagg, en ändrings id eller en dag (2026-10-01). Utan den: den senaste taggen. "
+    "Finns ingen tagg: det som senast sparades i git, eller, om inget är ändrat sedan dess, läget "
+    "före den senaste ändringen."
+)
+
+
+@click.command(epilog=VERSION)
 @click.argument("revision", required=False, metavar="[VERSION]")
 @click.option("--municipality", metavar="KOMMUN", help="Kommunen, om det finns flera.")
 @click.option(
@@ -54,12 +61,7 @@ def diff(
     root: Path,
     language: str,
 ) -> None:
-    """Säg vad som har ändrats för läsaren sedan en version.
-
-    VERSION är en tagg, en ändrings id eller en dag (2026-10-01). Utan den: den senaste taggen.
-    Finns ingen tagg: det som senast sparades i git, eller, om inget är ändrat sedan dess, läget
-    före den senaste ändringen.
-    """
+    """Säg vad som har ändrats för läsaren sedan en version."""
     settings = Settings(root.resolve(), language)
     one = _compared(settings, only_one(settings, municipality), revision)
     if form == "json":
