@@ -22,6 +22,11 @@ from handbok.settings import Settings
 from handbok.texts import load_texts
 
 FORMS = {"text": difference_reports.text, "markdown": difference_reports.markdown}
+VERSION = (
+    "VERSION är en tagg, en ändrings id eller en dag (2026-10-01). Utan den: den senaste taggen. "
+    "Finns ingen tagg: det som senast sparades i git, eller, om inget är ändrat sedan dess, läget "
+    "före den senaste ändringen."
+)
 
 
 @dataclass(frozen=True)
@@ -31,13 +36,6 @@ class Compared:
     handbook: Handbook
     version: Version
     found: tuple[Difference, ...]
-
-
-VERSION = (
-    "VERSION är en tagg, en ändrings id eller en dag (2026-10-01). Utan den: den senaste taggen. "
-    "Finns ingen tagg: det som senast sparades i git, eller, om inget är ändrat sedan dess, läget "
-    "före den senaste ändringen."
-)
 
 
 @click.command(epilog=VERSION)
