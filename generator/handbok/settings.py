@@ -33,15 +33,16 @@ class Settings:
 
 
 def base_root(root: Path) -> Path:
-    """The repository's own common base where it has one, else the one in the package."""
-    return root if (root / "strategy" / BASE).is_dir() else _packaged("base")
+    """The repository's own common base where it has one, else the one that the program brings."""
+    return root if (root / "strategy" / BASE).is_dir() else _shipped("base", ".")
 
 
 def overrides_root() -> Path:
-    """The theme's templates and styles: in the wheel beside the code, else the repository's."""
-    packaged = _packaged("overrides")
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "overrides"
+    """The theme's templates and styles that the program brings."""
+    return _shipped("overrides", "overrides")
 
 
-def _packaged(name: str) -> Path:
-    return Path(str(files("handbok"))) / name
+def _shipped(name: str, here: str) -> Path:
+    """In the wheel beside the code; else where the program's own repository has it."""
+    packaged = Path(str(files("handbok"))) / name
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / here

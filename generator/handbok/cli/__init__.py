@@ -12,6 +12,7 @@ from handbok.cli.contacts import contacts
 from handbok.cli.diff import diff
 from handbok.cli.explain import explain
 from handbok.cli.fix import fix
+from handbok.cli.new import new
 from handbok.cli.review import review
 from handbok.cli.schema import schema
 from handbok.cli.serve import serve
@@ -20,7 +21,7 @@ from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # One module per command, and this list is the only place that knows them all.
-COMMANDS = (build, check, contacts, diff, explain, fix, review, schema, serve, write)
+COMMANDS = (build, check, contacts, diff, explain, fix, new, review, schema, serve, write)
 
 
 class _Commands(click.Group):

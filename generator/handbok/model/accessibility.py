@@ -43,7 +43,11 @@ class AccessibilityStatement(Record):
     outside: tuple[Text, ...] = Field(
         (), title="Utanför lagen", description="Innehåll som lagen inte gäller (9 §)."
     )
-    assessed_on: Day = Field(title="Prövad", description="Dagen tillgängligheten prövades.")
+    assessed_on: Day | None = Field(
+        None,
+        title="Prövad",
+        description="Dagen tillgängligheten prövades; utelämnas tills den är det.",
+    )
     updated_on: Day = Field(title="Uppdaterad", description="Dagen redogörelsen ändrades senast.")
     method: Text = Field(
         title="Metod", description="Hur ni prövat: självskattning, verktyg, granskning."

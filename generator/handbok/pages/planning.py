@@ -3,6 +3,7 @@
 from functools import partial
 
 from handbok.link.handbook import Handbook
+from handbok.model.record import Status
 from handbok.pages.about import plan_about
 from handbok.pages.actors import plan_actors
 from handbok.pages.addresses import ACCESSIBILITY
@@ -75,11 +76,13 @@ def _short_title(page: Page) -> str:
 
 
 def _banners(handbook: Handbook, words: Words) -> tuple[str, ...]:
-    """What every page must say of itself: an example, fictional, past its period."""
+    """What every page must say of itself: an example, fictional, a draft, past its period."""
     municipality = handbook.municipality
     banners = []
     if municipality.origin != "own":
         banners.append(words(f"banner.{municipality.origin}").format(name=municipality.name))
+    if municipality.status is Status.DRAFT:
+        banners.append(words("banner.draft").format(name=municipality.name))
     if has_ended(handbook):
         period = handbook.strategy.period
         banners.append(words("banner.ended").format(title=handbook.strategy.title, end=period.end))

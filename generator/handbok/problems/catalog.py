@@ -128,6 +128,10 @@ CATALOG: dict[str, Entry] = {
         "origin: own\n# men ingen accessibility_statement:",
         "accessibility_statement:\n  id: tillganglighet\n  actor: Lillåkra kommun",
     ),
+    "unassessed-accessibility": _notice(
+        "method: Webbplatsen är inte prövad än",
+        "assessed_on: 2026-11-20\nmethod: Självskattning med tangentbord och skärmläsare",
+    ),
     "missing-municipality": _error(
         "# strategy/solna/ utan municipality.yml", "municipality:\n  id: solna"
     ),

@@ -1,4 +1,4 @@
-"""Problems for the reader at hand: text, JSON, GitHub annotations, SARIF; chosen by name."""
+"""Problems for the reader at hand: text, JSON, pipelines' annotations, SARIF; chosen by name."""
 
 import json
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from handbok.problems.catalog import CATALOG, Severity
+from handbok.problems.pipelines import azure, gitlab
 from handbok.problems.problem import Place, Problem
 from handbok.problems.words import message_of, remedy_of, severity_of
 from handbok.texts import load_texts
@@ -157,4 +158,11 @@ def _result(problem: Problem, codes: list[str], language: str) -> dict[str, obje
     }
 
 
-REPORTERS: dict[str, Reporter] = {"text": text, "json": as_json, "github": github, "sarif": sarif}
+REPORTERS: dict[str, Reporter] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+    "gitlab": gitlab,
+    "azure": azure,
+    "sarif": sarif,
+}

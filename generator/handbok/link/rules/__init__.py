@@ -44,4 +44,5 @@ RULES: tuple[Rule, ...] = (
     law.law_is_not_outdated,
     accessibility.own_handbooks_have_a_statement,
     colours.links_can_be_read,
+    accessibility.statements_rest_on_an_assessment,
 )

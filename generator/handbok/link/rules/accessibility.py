@@ -1,4 +1,4 @@
-"""A handbook that a municipality publishes as its own carries an accessibility statement."""
+"""A municipality's own handbook carries an accessibility statement, of a site that was tried."""
 
 from collections.abc import Iterator
 
@@ -15,3 +15,11 @@ def own_handbooks_have_a_statement(handbook: Handbook) -> Iterator[Problem]:
         entry = handbook.records.entries("municipality")[0]
         facts = {"name": handbook.municipality.name, "id": handbook.municipality.id}
         yield Problem(entry.place("id"), "missing-accessibility-statement", facts)
+
+
+def statements_rest_on_an_assessment(handbook: Handbook) -> Iterator[Problem]:
+    """A statement of a site that nobody has tried yet is told of."""
+    for entry in handbook.records.entries("accessibility_statement"):
+        statement = entry.record
+        if isinstance(statement, AccessibilityStatement) and statement.assessed_on is None:
+            yield Problem(entry.place("id"), "unassessed-accessibility")

@@ -1,0 +1,134 @@
+"""`handbok new`: questions and options, refusals in words, a folder that can be built at once."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from handbok.cli import main
+
+Invoke = Callable[..., Result]
+# Solna, no website, a title, the switchboard with a slip first, then only the night's number.
+ANSWERS = (
+    "Solnaa\nsolna\n\nStrategi: trygghet #1\n0846500400\n08-465 004 00\n\n08-465 004 21\n\n\n\n\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in, on the tests' day."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    return tmp_path
+
+
+@pytest.fixture
+def handbok(folder: Path) -> Invoke:
+    """Runs the command in the empty folder, with someone's answers."""
+
+    def invoke(*arguments: str, says: str = "") -> Result:
+        return CliRunner().invoke(main, arguments, input=says, prog_name="handbok")
+
+    return invoke
+
+
+def test_newcomer_answers_and_has_a_handbook(handbok: Invoke, folder: Path) -> None:
+    """Slips are told of and asked again; what is not known becomes gaps; it checks and builds."""
+    begun = handbok("new", says=ANSWERS)
+    assert begun.exit_code == 0, begun.output
+    assert "Menade du Solna?" in begun.output
+    assert "Solna stad, kommunkod 0184, Stockholms län." in begun.output
+    assert "”0846500400” är inget svenskt telefonnummer" in begun.output
+    assert "Luckor att fylla i: Socialtjänstens mottagning" in begun.output
+    contacts = (folder / "contacts/solna.yml").read_text("utf-8")
+    assert contacts.count("phone:") == 2
+    assert 'title: "Strategi: trygghet #1"' in (folder / "strategy/solna/strategy.yml").read_text()
+    checked = handbok("check")
+    assert checked.exit_code == 0
+    assert "Fel: 0. Varningar: 0." in checked.output
+    built = handbok("build")
+    assert built.exit_code == 0, built.output
+    assert "08-465 004 21" in (folder / "site/kontakter/index.html").read_text("utf-8")
+
+
+def test_options_alone_ask_nothing(handbok: Invoke, folder: Path) -> None:
+    """A script starts a handbook with what it knows, in a folder that it names."""
+    options = ("--web", "lund.se", "--title", "Handlingsplan", "--phone", "jurist=08-465 004 70")
+    begun = handbok("new", "1281", "--yes", "--root", "a/b", *options)
+    assert begun.exit_code == 0, begun.output
+    assert "Enter" not in begun.output
+    contacts = (folder / "a/b/contacts/lund.yml").read_text("utf-8")
+    assert 'phone: "08-465 004 70"' in contacts
+    assert 'url: "https://lund.se"' in contacts
+    assert "handlingsplan" in (folder / "a/b/strategy/lund/strategy.yml").read_text("utf-8")
+
+
+def test_answers_given_as_options_are_not_asked_for(handbok: Invoke) -> None:
+    """Without --yes the rest is asked, each thing once."""
+    given = ("new", "Lund", "--phone", "kontaktcenter=08-465 004 00", "--title", "Plan")
+    begun = handbok(*given, says="\n" * 7)
+    assert begun.exit_code == 0, begun.output
+    assert "Telefon: Kommunens kontaktcenter" not in begun.output
+    assert "Titeln på" not in begun.output
+    assert begun.output.count("Telefon: ") == 6
+
+
+def test_another_municipality_joins(handbok: Invoke, folder: Path) -> None:
+    """In a folder with a handbook only the new one's files are written; both are sound."""
+    handbok("new", "Solna", "--yes")
+    readme = (folder / "README.md").read_bytes()
+    joined = handbok("new", "Habo", "--yes")
+    assert joined.exit_code == 0, joined.output
+    assert "handbok build --all" in joined.output
+    assert (folder / "README.md").read_bytes() == readme
+    assert handbok("check", "habo", "solna").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("new", "--yes"), "Skriv vilken kommun"),
+        (("new", "Lillåkra", "--yes"), "Det finns ingen kommun som heter ”Lillåkra”"),
+        (("new", "Vesterås", "--yes"), "Menade du Västerås?"),
+        (("new", "Lund", "--yes", "--phone", "08-465 004 00"), "likhetstecken"),
+        (("new", "Lund", "--yes", "--phone", "jurist=12"), "inget svenskt telefonnummer"),
+        (("new", "Lund", "--yes", "--phone", "jruist=112"), "Funktionen ”jruist” finns inte"),
+        (("new", "Lund", "--yes", "--web", "vet inte"), "ingen webbadress"),
+        (("new", "Lund", "--yes", "--root", "upptagen"), "”uppsats.docx”"),
+        (("new", "Lund", "--yes", "--root", "upptagen/uppsats.docx"), "är en fil, ingen mapp"),
+        (("new", "Lund"), "Inget är skrivet."),
+    ],
+)
+def test_refusal_is_told_in_words_and_writes_nothing(
+    handbok: Invoke, folder: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    """Exit code 2, a Swedish sentence with what to write instead, and a folder as it was."""
+    (folder / "upptagen").mkdir()
+    (folder / "upptagen/uppsats.docx").touch()
+    before = sorted(folder.rglob("*"))
+    refused = handbok(*arguments)
+    assert refused.exit_code == 2
+    assert words in refused.output
+    assert "Traceback" not in refused.output
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_municipality_that_is_there_is_told_before_the_questions(handbok: Invoke) -> None:
+    """Nobody answers eight questions in vain."""
+    handbok("new", "Lund", "--yes")
+    refused = handbok("new", says="lund\n")
+    assert refused.exit_code == 2
+    assert "lund finns redan" in refused.output
+    assert "Telefon" not in refused.output
+
+
+def test_repository_with_a_base_of_its_own_is_asked_about_that(
+    handbok: Invoke, folder: Path, repository: Path
+) -> None:
+    """The functions are those of the folder's base, not of the one that the program brings."""
+    shutil.copytree(repository / "tests/example", folder, dirs_exist_ok=True)
+    refused = handbok("new", "Lund", "--yes", "--phone", "jruist=112")
+    known = refused.output.split("Välj bland:")[1]
+    assert "socialjour" not in known

@@ -1,0 +1,166 @@
+"""A new municipality's files: sound, honest about what is not known, safe whatever was typed."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starting_runs import NUMBERS, TODAY, answers, started
+
+from handbok.link.handbook import Handbook
+from handbok.load.yaml_reader import read_yaml
+from handbok.model.contact import Contact, Function, Gap
+from handbok.pipeline import build, check
+from handbok.problems.catalog import Severity
+from handbok.problems.words import severity_of
+from handbok.settings import Settings
+from handbok.starting.answers import Answers, functions_of_base, read_phone, read_web
+from handbok.starting.content import municipality_files, quoted
+
+# What is left for people to do: try the numbers, and try the site.
+TO_FILL_IN = {"unverified-contact", "unassessed-accessibility"}
+NASTY = "\"Strategi\": #1 'mot' våld – {x: [y]} %&*!|> @@id \\ \t\n- nej: ${{ 1 }} ”å”"
+
+
+def handbook_of(root: Path, municipality: str) -> Handbook:
+    """The handbook that a new folder holds."""
+    handbook = check(Settings(root, today=TODAY), municipality).handbook
+    assert handbook is not None
+    return handbook
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        answers("Solna"),
+        answers("Håbo", NUMBERS),
+        answers("Gotland", NUMBERS, web="https://gotland.se", title="Handlingsplan 2025"),
+        answers("Malung-Sälen", web="https://malung-salen.se"),
+        answers("Upplands Väsby", {"jurist": "08-465 004 70"}, title=NASTY),
+        answers("0184", dict.fromkeys(NUMBERS, "114 14"), title="nej"),
+    ],
+    ids=lambda said: said.municipality.id,
+)
+def test_new_handbook_has_only_things_to_fill_in(tmp_path: Path, said: Answers) -> None:
+    """No error, no warning: notices of what nobody has tried yet. And pages can be made of it."""
+    name = said.municipality.id
+    settings = Settings(started(tmp_path, said), today=TODAY)
+    checked = check(settings, name)
+    assert {p.code for p in checked.problems} <= TO_FILL_IN
+    assert {severity_of(p) for p in checked.problems} == {Severity.NOTICE}
+    assert checked.handbook is not None
+    assert checked.handbook.municipality.name == said.municipality.name
+    pages = {a.address for a in build(settings, checked.handbook).artifacts}
+    assert {"index.md", "kontakter.md", "om/tillganglighet.md"} <= pages
+
+
+def test_what_is_known_is_a_contact_and_the_rest_are_gaps(tmp_path: Path) -> None:
+    """Every function of the base is answered for once; no number stands that nobody gave."""
+    handbook = handbook_of(started(tmp_path, answers("Solna", NUMBERS)), "solna")
+    own = [
+        contact
+        for contact in handbook.all(Contact)
+        if handbook.place(contact).file == "contacts/solna.yml"
+    ]
+    open_functions = {f.id for f in functions_of_base(Settings(tmp_path).roots).open}
+    assert {f: c.phone for c in own for f in c.functions} == NUMBERS
+    assert set(handbook.gaps) | set(NUMBERS) == open_functions
+    assert not set(handbook.gaps) & set(NUMBERS)
+    assert {gap.instead for gap in handbook.gaps.values()} == {"kontaktcenter"}
+    assert all(contact.verified_on is None for contact in own)
+
+
+def test_without_a_switchboard_readers_are_sent_to_someone_they_know(tmp_path: Path) -> None:
+    """Nothing known: no contact at all, and gaps that lead to a person, not to another gap."""
+    handbook = handbook_of(started(tmp_path, answers("Solna")), "solna")
+    gaps: list[Gap] = list(handbook.gaps.values())
+    assert all(handbook.get(Function, gap.instead).reader_knows for gap in gaps)
+    assert all(re.search(r"Kontakt saknas än\..*chef", gap.reason) for gap in gaps)
+    assert "112" in handbook.gaps["socialjour"].reason
+    files = [p for p in (tmp_path / "contacts").rglob("*.yml") if "phone:" in p.read_text("utf-8")]
+    assert files == []
+
+
+def test_numbers_of_the_night_are_for_staff(tmp_path: Path) -> None:
+    """What the public calls is public, everything else stays with staff until someone decides."""
+    handbook = handbook_of(started(tmp_path, answers("Solna", NUMBERS)), "solna")
+    seen = {f: c.visibility.value for c in handbook.all(Contact) for f in c.functions}
+    assert {f: seen[f] for f in NUMBERS} == {
+        "kontaktcenter": "public",
+        "socialtjanst-mottagning": "public",
+        "tjansteperson-i-beredskap": "staff",
+    }
+
+
+def test_draft_says_so_on_every_page(tmp_path: Path) -> None:
+    """A handbook that nobody has approved is not mistaken for one that somebody has."""
+    settings = Settings(started(tmp_path, answers("Solna")), today=TODAY)
+    built = build(settings, handbook_of(tmp_path, "solna"))
+    assert [banner for banner in built.plan.banners if banner.startswith("Utkast.")]
+
+
+def test_every_file_says_what_to_fill_in(tmp_path: Path) -> None:
+    """Each file of the municipality begins with a comment in Swedish for the one who opens it."""
+    functions = functions_of_base(Settings(tmp_path).roots)
+    for file in municipality_files(answers("Solna", NUMBERS), functions):
+        text = file.content.decode("utf-8")
+        assert text.startswith("# ")
+        assert re.search(r"[Ff]yll i|Ändra|ändra", text), file.address
+
+
+@given(st.text())
+def test_text_from_people_is_one_safe_line_of_yaml(text: str) -> None:
+    """Quotes, colons, hashes: it comes back as text, with spaces for what cannot show."""
+    document, reading = read_yaml(f"title: {quoted(text)}\nnext: x\n", "a.yml")
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    assert [problem.code for problem in reading.problems] == []
+    assert document.get("title", "") == " ".join(shown.split())
+    assert document["next"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("", "inget antaget dokument"),
+        ("Handlingsplan mot våld", "handlingsplan"),
+        ("Riktlinjer för trygghet", "riktlinjer"),
+        ("Strategi 2025–2028", "strategi"),
+        ("Program för trygghet", "strategi"),
+    ],
+)
+def test_document_is_called_what_its_title_says(tmp_path: Path, title: str, kind: str) -> None:
+    """The kind of document is read from the title, and said to be none where there is none."""
+    root = started(tmp_path, answers("Solna", title=title))
+    assert handbook_of(root, "solna").strategy.document_type.value == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("08-746 10 00", "08-746 10 00"), (" 08-746  10 00 ", "08-746 10 00"), ("114 14", "114 14")],
+)
+def test_telephone_number_is_taken(written: str, number: str) -> None:
+    """A number as printed, however it is spaced."""
+    assert read_phone(written) == number
+
+
+@pytest.mark.parametrize("written", ["", "0200-100 200", "08-527 44 90", "anna", "08-"])
+def test_what_is_no_telephone_number_is_not_taken(written: str) -> None:
+    """Real misprints and everything else: an empty text, so that the question comes again."""
+    assert read_phone(written) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("solna.se", "https://solna.se"),
+        ("https://www.solna.se/a", "https://www.solna.se/a"),
+        ("http://solna.se", "http://solna.se"),
+        ("vet inte", ""),
+        ("ftp://solna.se", ""),
+        ("solna", ""),
+    ],
+)
+def test_web_address_is_taken_as_people_write_it(written: str, address: str) -> None:
+    """Without https:// too; what is no address is empty."""
+    assert read_web(written) == address
