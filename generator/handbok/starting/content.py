@@ -104,8 +104,9 @@ def _gap(function: Function, instead: str) -> str:
 
 
 def _reasons(function: str, instead: str) -> Iterator[str]:
-    """What the reader needs to know where a number is missing."""
+    """What the reader needs to know where a number is missing; the page says whom to try."""
     yield "Kontakt saknas än."
-    yield "Vänd dig till kontaktcenter." if instead == SWITCHBOARD else "Fråga din närmaste chef."
+    if instead == SWITCHBOARD:
+        yield "Kontaktcenter kopplar dig vidare."
     if function in NIGHT:
         yield "Vid fara: ring 112."
