@@ -30,6 +30,7 @@ PUT_TOGETHER = {
     "mark.",
     "matrix.",
     "navigation.",
+    "new.",
     "pages.",
     "portal.",
     "problem.",
@@ -87,7 +88,9 @@ def asked_for() -> frozenset[str]:
         for text in strings() | quoted
         if DOTTED.fullmatch(text)
         and text.split(".")[0] in SECTIONS
-        and not text.endswith((".css", ".html", ".j2", ".js", ".json", ".md", ".py", ".toml"))
+        and not text.endswith(
+            (".css", ".html", ".j2", ".js", ".json", ".md", ".py", ".toml", ".yml")
+        )
     )
 
 

@@ -1,6 +1,7 @@
 """A new municipality's files: sound, honest about what is not known, safe whatever was typed."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_every_file_says_what_to_fill_in(tmp_path: Path) -> None:
 def test_text_from_people_is_one_safe_line_of_yaml(text: str) -> None:
     """Quotes, colons, hashes: it comes back as text, with spaces for what cannot show."""
     document, reading = read_yaml(f"title: {quoted(text)}\nnext: x\n", "a.yml")
-    shown = "".join(c if c.isprintable() else " " for c in text)
+    shown = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", text))
     assert [problem.code for problem in reading.problems] == []
     assert document.get("title", "") == " ".join(shown.split())
     assert document["next"] == "x"

@@ -1,6 +1,7 @@
 """Answers → one municipality's files: what is known as records, the rest as gaps and comments."""
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from handbok.model.contact import Function
@@ -40,7 +41,8 @@ def is_known(function: str, answers: Answers) -> bool:
 
 def quoted(text: str) -> str:
     """Text from someone as one line of YAML, whatever characters it holds."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
+    composed = unicodedata.normalize("NFC", text)
+    shown = "".join(character if character.isprintable() else " " for character in composed)
     return json.dumps(" ".join(shown.split()), ensure_ascii=False)
 
 
