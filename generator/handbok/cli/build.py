@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
-from handbok.cli.findings import EXIT_PROBLEMS, distinct
+from handbok.cli.findings import EXIT_PROBLEMS, distinct, within_reach
 from handbok.cli.options import chosen, in_words, language_option, only_one, root_option
 from handbok.pipeline import Outcome, Progress
 from handbok.problems.reporters import REPORTERS
@@ -67,7 +67,8 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
             outcomes = [building.build_one(settings, only_one(settings, name), target)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), target, settings)) from error
-    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
+    found = distinct(problem for outcome in outcomes for problem in outcome.problems)
+    problems = within_reach(found, settings.root)
     if problems:
         click.echo(REPORTERS["text"](problems, language), err=True)
     for outcome in outcomes:
