@@ -115,6 +115,7 @@ def test_what_only_needs_a_look_does_not_stop_a_build() -> None:
         "personal-contact",
         "stale-contact",
         "unserved-starting-point",
+        "unassessed-accessibility",
         "unsourced-step",
         "unverified-contact",
     }

@@ -1,6 +1,6 @@
 """`handbok new`: a municipality's handbook begun, by questions or by options alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -133,10 +133,12 @@ def _tell(
     texts = load_texts(settings.language)
     municipality = answers.municipality
     gaps = [function.title for function in functions.open if not is_known(function.id, answers)]
-    lines: Sequence[str] = [
+    here = settings.root == Path.cwd()
+    command = f"handbok serve {municipality.id}" + ("" if here else f" --root {settings.root}")
+    lines = [
         texts["new.done"].format(name=municipality.name, count=count, folder=settings.root),
         texts["new.gaps"].format(names=", ".join(gaps)) if gaps else "",
-        texts["new.next"].format(id=municipality.id),
-        texts["new.joined"] if joins else "",
+        texts["new.next"].format(command=command),
+        texts["new.joined"] if joins else texts["new.readme"],
     ]
     click.echo("\n".join(filter(None, lines)))
