@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from starting_runs import NUMBERS, TODAY, answers, started
 
 from handbok.link.handbook import Handbook
+from handbok.load.files import FOLDERS
 from handbok.load.yaml_reader import read_yaml
 from handbok.model.contact import Contact, Function, Gap
 from handbok.pipeline import build, check
@@ -109,6 +110,22 @@ def test_every_file_says_what_to_fill_in(tmp_path: Path) -> None:
         text = file.content.decode("utf-8")
         assert text.startswith("# ")
         assert re.search(r"[Ff]yll i|Ändra|ändra", text), file.address
+
+
+def test_examples_in_the_comments_are_right_when_they_are_taken_in(tmp_path: Path) -> None:
+    """Someone takes away every # in front of an example: the handbook is sound, and shows it."""
+    root = started(tmp_path, answers("Solna", NUMBERS))
+    example = re.compile(r"(?m)^( *)# ( *(?:- )?[a-z_]+:.*)$")
+    taken = 0
+    for path in (p for folder in FOLDERS for p in (root / folder).rglob("*.yml")):
+        text, count = example.subn(r"\1\2", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
+        taken += count
+    assert taken > 60
+    checked = check(Settings(root, today=TODAY), "solna")
+    assert {problem.code for problem in checked.problems} <= {"unverified-contact"}
+    assert checked.handbook is not None
+    assert [area.title for area in checked.handbook.areas] == ["Utbildning av personal"]
 
 
 @given(st.text())
