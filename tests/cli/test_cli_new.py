@@ -1,5 +1,6 @@
 """`handbok new`: questions and options, refusals in words, a folder that can be built at once."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -133,3 +134,14 @@ def test_repository_with_a_base_of_its_own_is_asked_about_that(
     refused = handbok("new", "Lund", "--yes", "--phone", "jruist=112")
     known = refused.output.split("Välj bland:")[1]
     assert "socialjour" not in known
+
+
+def test_editor_has_its_help_from_the_first_day(handbok: Invoke, folder: Path) -> None:
+    """Every schema that the settings name stands there, for a municipality that joins too."""
+    for name in ("Solna", "Lund"):
+        handbok("new", name, "--yes")
+        settings = json.loads((folder / ".vscode/settings.json").read_text("utf-8"))
+        schemas = settings["yaml.schemas"]
+        assert schemas
+        assert [schema for schema in schemas if not (folder / schema).is_file()] == []
+    assert handbok("schema", "--check").exit_code == 0

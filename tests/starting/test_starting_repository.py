@@ -1,6 +1,5 @@
 """The new repository's own files: the same top level, and pipelines that are what they say."""
 
-import json
 import re
 import subprocess
 import sys
@@ -85,17 +84,3 @@ def test_program_is_pinned(repository: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     pinned = (repository / "requirements.txt").read_text("utf-8")
     assert pinned == f"{project['name']}=={__version__}\n"
-
-
-def test_editor_knows_the_schemas(repository: Path) -> None:
-    """Each schema that the editor is told of stands there, and the content is valid by it."""
-    settings = json.loads((repository / ".vscode/settings.json").read_text("utf-8"))
-    for schema, patterns in settings["yaml.schemas"].items():
-        assert (repository / schema).is_file()
-        wanted = [patterns] if isinstance(patterns, str) else patterns
-        files = sorted({file for pattern in wanted for file in repository.glob(pattern)})
-        if files:
-            said = valid("--schemafile", repository / schema, *files)
-            assert said == "ok -- validation done\n"
-    extensions = json.loads((repository / ".vscode/extensions.json").read_text("utf-8"))
-    assert extensions["recommendations"] == ["redhat.vscode-yaml"]

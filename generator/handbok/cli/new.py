@@ -7,6 +7,7 @@ import click
 
 from handbok.cli.asking import Asking, NotUnderstoodError
 from handbok.cli.options import language_option
+from handbok.cli.schema import schema
 from handbok.settings import Settings
 from handbok.starting.answers import Answers, Functions, functions_of_base, read_phone, read_web
 from handbok.starting.content import is_known
@@ -68,6 +69,10 @@ def new(
         words = texts[f"new.{error}"].format(folder=settings.root, name=error.name)
         raise click.UsageError(words) from error
     _tell(answers, functions, len(files), settings, joins=joins)
+    if not joins or (settings.root / "schemas").is_dir():
+        click.get_current_context().invoke(
+            schema, folder=settings.root / "schemas", language=language
+        )
 
 
 def _municipality(name: str | None, ask: Asking, texts: Mapping[str, str]) -> Known:

@@ -1,8 +1,7 @@
-"""What a new repository holds beside content: settings, editor help, pipelines, a page to read."""
+"""What a new repository holds beside content: settings, pipelines, a page to read."""
 
 from handbok import __version__
 from handbok.outputs.artifact import Artifact
-from handbok.outputs.schemas import schemas
 from handbok.starting.answers import Answers
 from handbok.starting.templates import filled
 
@@ -25,8 +24,7 @@ def repository_files(answers: Answers) -> list[Artifact]:
     """Every file that the repository has once, however many municipalities it holds."""
     municipality = answers.municipality
     words = {"id": municipality.id, "said": municipality.name, "version": __version__}
-    written = [
+    return [
         Artifact(address, filled(f"repository/{template}", words).encode())
         for template, address in PLACES.items()
     ]
-    return [*written, *(Artifact(f"schemas/{s.address}", s.content) for s in schemas())]
