@@ -1,6 +1,7 @@
 """`handbok new`: a municipality's handbook begun, by questions or by options alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def new(
     texts, ask = load_texts(language), Asking(is_silent=yes)
     functions = functions_of_base(settings.roots)
     joins = is_repository(settings.root)
-    try:
+    with _refusals(settings.root, texts):
         refuse_foreign(settings.root)
         given = dict(_phone_option(option, functions, texts) for option in phones)
         municipality = _municipality(name, ask, texts)
@@ -61,18 +62,24 @@ def new(
             phones=_phones(given, functions, ask, texts),
         )
         files = start(answers, functions, settings.root)
+    if not joins or (settings.root / "schemas").is_dir():
+        context = click.get_current_context()
+        context.invoke(schema, folder=settings.root / "schemas", language=language)
+    _tell(answers, functions, len(files), settings, joins=joins)
+
+
+@contextmanager
+def _refusals(folder: Path, texts: Mapping[str, str]) -> Iterator[None]:
+    """What stops a start, as wrong use in the user's language. Nothing has been written then."""
+    try:
+        yield
     except NotUnderstoodError as error:
         raise click.UsageError(str(error)) from error
     except click.Abort as error:
         raise click.UsageError(texts["new.aborted"]) from error
     except CannotStartError as error:
-        words = texts[f"new.{error}"].format(folder=settings.root, name=error.name)
+        words = texts[f"new.{error}"].format(folder=folder, name=error.name)
         raise click.UsageError(words) from error
-    _tell(answers, functions, len(files), settings, joins=joins)
-    if not joins or (settings.root / "schemas").is_dir():
-        click.get_current_context().invoke(
-            schema, folder=settings.root / "schemas", language=language
-        )
 
 
 def _municipality(name: str | None, ask: Asking, texts: Mapping[str, str]) -> Known:
