@@ -156,10 +156,16 @@ def test_document_is_called_what_its_title_says(tmp_path: Path, title: str, kind
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("08-746 10 00", "08-746 10 00"), (" 08-746  10 00 ", "08-746 10 00"), ("114 14", "114 14")],
+    [
+        ("08-746 10 00", "08-746 10 00"),
+        (" 08-746  10 00 ", "08-746 10 00"),
+        ("114 14", "114 14"),
+        ("0416 270 00", "0416-270 00"),
+        ("+46 8 7461000", "08-746 10 00"),
+    ],
 )
 def test_telephone_number_is_taken(written: str, number: str) -> None:
-    """A number as printed, however it is spaced."""
+    """A number as printed, however it was written."""
     assert read_phone(written) == number
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
+from handbok.editing.forms import phone_form
 from handbok.load.files import BASE, Roots, read_documents
 from handbok.model.contact import Contact, Function
 from handbok.model.fields import Url
-from handbok.model.phone import is_phone
 from handbok.starting.municipalities import Known
 from handbok.validate.records import read_records
 
@@ -70,9 +70,8 @@ def _turn(function: Function) -> int:
 
 
 def read_phone(written: str) -> str:
-    """A telephone number as it is printed, or an empty text where it is none."""
-    number = " ".join(written.split())
-    return number if is_phone(number) else ""
+    """A telephone number as it is printed, also from bare digits; empty where it is none."""
+    return phone_form(" ".join(written.split()))
 
 
 def read_web(written: str) -> str:
