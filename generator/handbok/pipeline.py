@@ -1,6 +1,6 @@
 """The stages in order: folders → documents → records → handbook → pages → artifacts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +9,7 @@ from handbok.link.handbook import Handbook
 from handbok.link.linking import link
 from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
 from handbok.load.history import Version, find_version, write_version
+from handbok.load.strays import strays
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet
 from handbok.outputs.due_calendar import due_calendars
@@ -18,11 +19,12 @@ from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.page import Plan
 from handbok.pages.planning import plan
 from handbok.problems.catalog import Severity
+from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
 from handbok.problems.words import severity_of
 from handbok.render.rendering import Surroundings
 from handbok.settings import Settings
-from handbok.validate.records import read_records
+from handbok.validate.records import read_records, unknown_kinds
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Checked:
 
     handbook: Handbook | None
     problems: tuple[Problem, ...]
+    silenced: tuple[Silenced, ...] = ()
+    """What comments in the content ask not to be told of."""
 
     @property
     def is_sound(self) -> bool:
@@ -68,15 +72,27 @@ def check(settings: Settings, municipality: str) -> Checked:
     """Read, validate and link one municipality with the common base. Writes nothing."""
     base, base_unread = read_documents(settings.roots, BASE)
     own, own_unread = read_documents(settings.roots, municipality)
-    unread = [*base_unread, *own_unread]
-    records, invalid = read_records([*base, *own])
+    documents = [*base, *own]
+    unread = [*base_unread, *own_unread, *unknown_kinds(documents)]
+    records, invalid = read_records(documents)
     handbook, unlinked = link(records, municipality, settings.today, is_complete=not unread)
-    problems = [*unread, *invalid, *unlinked]
+    problems = [*unread, *_without_echoes(invalid, unread), *unlinked]
+    problems += strays(settings.root, municipality)
     if handbook:
         handwritten = read_pages(settings.root, municipality)
         if handwritten:
             problems += handwritten_problems(plan(handbook, settings.language), handwritten)
-    return Checked(handbook, tuple(sorted(problems)))
+    ignores = [ignore for document in documents for ignore in document.ignores]
+    # A comment in the base may be of use in another municipality's handbook.
+    judged = {document.file for document in own} if handbook else set()
+    told, silenced = silence(problems, ignores, judged)
+    return Checked(handbook, tuple(sorted(told)), tuple(sorted(silenced)))
+
+
+def _without_echoes(problems: Iterable[Problem], earlier: Iterable[Problem]) -> list[Problem]:
+    """What is not on a line that an earlier stage has told of already."""
+    told = {(problem.place.file, problem.place.line) for problem in earlier}
+    return [p for p in problems if (p.place.file, p.place.line) not in told]
 
 
 def check_version(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from handbok.link.handbook import Handbook
-from handbok.link.records import Records, merge_records
+from handbok.link.records import Records, merge_records, replacing_nothing
 from handbok.link.references import unknown_references
 from handbok.link.rules import RULES
 from handbok.model.kinds import KINDS
@@ -29,6 +29,7 @@ def link(
     if is_complete:
         problems += _required(records, municipality)
         problems += unknown_references(records)
+        problems += replacing_nothing(entries)
     broken = any(entry.record is None for entry in entries)
     if problems or broken or not is_complete:
         return None, problems

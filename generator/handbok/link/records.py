@@ -1,10 +1,11 @@
 """Base + local entries by kind and id, with duplicates told."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbok.model.record import Record
+from handbok.problems.nearest import nearest
 from handbok.problems.problem import Problem
 from handbok.validate.records import Entry
 
@@ -45,6 +46,19 @@ def merge_records(entries: Iterable[Entry]) -> tuple[Records, list[Problem]]:
                 Problem(entry.place("id"), "duplicate-id", _facts(entry), related=(first,))
             )
     return Records(by_id, {kind: tuple(found) for kind, found in unnamed.items()}), problems
+
+
+def replacing_nothing(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Local records that say they replace a common one, where there is none with that id."""
+    base: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        if entry.is_base:
+            base[entry.kind.name].append(entry.id)
+        elif isinstance(entry.record, Record) and entry.record.replaces_base:
+            ids = base[entry.kind.name]
+            if entry.id not in ids:
+                facts = _facts(entry) | {"nearest": nearest(entry.id, ids)}
+                yield Problem(entry.place("id"), "nothing-to-replace", facts)
 
 
 def _may_replace(entry: Entry, known: Entry) -> bool:

@@ -1,7 +1,7 @@
 """Every id that a record points at exists; the nearest known one is suggested."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from handbok.link.records import Records
 from handbok.model.fields import ID_PATTERN
@@ -10,21 +10,28 @@ from handbok.model.references import pointers
 from handbok.model.situation import Addition, Situation
 from handbok.model.strategy import Strategy
 from handbok.problems.nearest import nearest
-from handbok.problems.problem import Problem
+from handbok.problems.problem import Place, Problem
+from handbok.validate.guess import CURLY
 from handbok.validate.records import Entry
 
 PARTS = {"level": "nivå i strategin", "starting_point": "utgångspunkt i strategin"}
 
 
 def unknown_references(records: Records) -> Iterator[Problem]:
-    """References to ids that no record has. A broken record counts as known: one problem each."""
+    """References to ids that no record has: one problem for each id, with all its places.
+
+    A broken record counts as known: one problem each.
+    """
     known = _known_ids(records)
+    found: dict[tuple[str, str], list[Place]] = {}
     for entry in records.all_entries():
-        if entry.record is None:
-            continue
-        for pointer in pointers(entry.record):
+        for pointer in pointers(entry.record) if entry.record else ():
             if pointer.kind in known and pointer.id not in known[pointer.kind]:
-                yield _problem(entry, pointer.steps, pointer.kind, pointer.id, known[pointer.kind])
+                place = entry.place(*pointer.steps)
+                found.setdefault((pointer.kind, pointer.id), []).append(place)
+    for (kind, written), places in found.items():
+        yield _problem(places, kind, written, _names(records, kind, known[kind]))
+    for entry in records.entries("addition"):
         if isinstance(entry.record, Addition):
             yield from _unknown_steps(entry, entry.record, records)
 
@@ -53,16 +60,29 @@ def _unknown_steps(entry: Entry, addition: Addition, records: Records) -> Iterat
     base = records.by_id.get("situation", {}).get(addition.situation)
     if base is None or not isinstance(base.record, Situation):
         return
-    ids = [step.id for step in (*base.record.steps, *addition.steps)]
+    ids = {step.id: step.id for step in (*base.record.steps, *addition.steps)}
     for index, step in enumerate(addition.steps):
         for name, written in (("after", step.after), ("replaces", step.replaces)):
             if written and written not in ids:
-                yield _problem(entry, ("steps", index, name), "step", written, ids)
+                yield _problem([entry.place("steps", index, name)], "step", written, ids)
 
 
-def _problem(
-    entry: Entry, steps: tuple[str | int, ...], kind: str, written: str, known: list[str]
-) -> Problem:
+def _names(records: Records, kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """The ids of a kind by themselves and by the name or title that the reader sees."""
+    names = {}
+    for entry in records.entries(kind) if kind in BY_NAME else ():
+        name = getattr(entry.record, "name", None) or getattr(entry.record, "title", None)
+        names[str(name).casefold()] = entry.id
+    return names | {identity: identity for identity in ids}
+
+
+def _problem(places: list[Place], kind: str, written: str, known: Mapping[str, str]) -> Problem:
+    """At the first place, the municipality's own before the base's; the others beside it."""
+    first, *others = sorted(places, key=lambda place: ("/national" in place.file, place))
+    plain = written.strip(CURLY)
+    if plain != written:
+        return Problem(first, "curly-quotes", {"value": written, "instead": plain})
     label = BY_NAME[kind].label if kind in BY_NAME else PARTS.get(kind, "steg")
-    facts = {"id": written, "kind": label, "nearest": nearest(written, known)}
-    return Problem(entry.place(*steps), "unknown-reference", facts)
+    guess = known.get(nearest(written.casefold(), known), "")
+    facts = {"id": written, "kind": label, "nearest": guess}
+    return Problem(first, "unknown-reference", facts, related=tuple(others))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from handbok.problems.ignoring import Ignore
 from handbok.problems.problem import Place
 
 Steps = tuple[str | int, ...]
@@ -15,6 +16,7 @@ class Document:
 
     `keys` and `values` give the place of a key and of a value by the steps that lead there.
     `municipality` is the folder or file name it stands under ("national" for the common base).
+    `ignores` are the comments that silence a problem.
     """
 
     file: str
@@ -23,6 +25,19 @@ class Document:
     data: dict[str, Any] = field(repr=False)
     keys: Mapping[Steps, Place] = field(repr=False)
     values: Mapping[Steps, Place] = field(repr=False)
+    ignores: tuple[Ignore, ...] = ()
+
+    def at(self, steps: Steps) -> Any:
+        """The value that steps lead to; None where there is none or it is empty."""
+        value: Any = self.data
+        for step in steps:
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
 
     def place(self, steps: Steps, *, key: bool = False) -> Place:
         """The place of a value (or of its key), or of the nearest thing above it."""

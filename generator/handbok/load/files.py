@@ -9,6 +9,7 @@ from typing import Any
 
 from handbok.load.document import Document
 from handbok.load.yaml_reader import REFUSED, invisible, read_yaml
+from handbok.problems.ignoring import ignores_in
 from handbok.problems.problem import Place, Problem
 
 BASE = "national"
@@ -19,6 +20,10 @@ MAX_BYTES = 1_000_000
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\x85"), " ")
 NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\r"))
 MENDED = {**SPACES, **NOTHING}
+# UTF-8 that was read as Windows' own encoding and saved again: "Växel" has become "VÃ¤xel".
+GARBLED = re.compile(
+    "\u00c3[\u0080-\u00bf\u201a\u201e\u2026\u2013\u0160\u2030]|\u00e2\u20ac|\ufffd"
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,8 @@ def _read(path: Path, file: str, folder: str, municipality: str) -> tuple[Docume
     if not problems:
         data, reading = read_yaml(text, file)
         keys, values, problems = reading.keys, reading.values, reading.problems
-    return Document(file, folder, municipality, data, keys, values), problems
+    ignores = ignores_in(text, file)
+    return Document(file, folder, municipality, data, keys, values, ignores), problems
 
 
 def _text(path: Path, file: str) -> tuple[str, list[Problem]]:
@@ -116,13 +122,15 @@ def _text(path: Path, file: str) -> tuple[str, list[Problem]]:
         return "", [Problem(Place(file), "unreadable-file", {"reason": error.strerror or ""})]
     if len(raw) > MAX_BYTES:
         return "", [Problem(Place(file), "too-large")]
+    if raw.count(0) > len(raw) // 8 and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return "", [Problem(Place(file), "not-utf8")]
     try:
         encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         return "", [_not_utf8(raw, error, file)]
     text = mended(text)
-    return text, _invisible(text, file)
+    return text, _garbled(text, file) or _invisible(text, file)
 
 
 def mended(text: str) -> str:
@@ -139,6 +147,20 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
         "cp1252", "replace"
     )
     return Problem(Place(file, line, error.start - start + 1, 1, source), "not-utf8")
+
+
+def _garbled(text: str, file: str) -> list[Problem]:
+    """The first line with letters that a wrong encoding has destroyed: one mistake a file."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := GARBLED.search(line):
+            return [
+                Problem(
+                    Place(file, number, found.start() + 1, len(found[0]), line),
+                    "garbled-text",
+                    {"value": found[0]},
+                )
+            ]
+    return []
 
 
 def _invisible(text: str, file: str) -> list[Problem]:

@@ -6,13 +6,14 @@ node tree is walked and every scalar kept as it was written.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from handbok.load.document import Steps
+from handbok.load.silent import lost_text, marks
+from handbok.load.syntax import syntax_problem
 from handbok.problems.problem import Place, Problem
 
 Composer = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -58,12 +59,10 @@ def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
     """Read one file's text. The data is empty where the file cannot be understood at all."""
     reading = Reading(file, text.split("\n"))
     try:
-        if place := _too_deep(text, reading):
-            reading.problems.append(Problem(place, "too-large"))
-            return {}, reading
-        root = yaml.compose(text, Loader=Composer)
+        reading.problems += _events(text, reading)
+        root = None if reading.problems else yaml.compose(text, Loader=Composer)
     except yaml.YAMLError as error:
-        reading.problems.append(_syntax(error, reading))
+        reading.problems.append(syntax_problem(text, file, error, Composer))
         return {}, reading
     if root is None or _is_null(root):
         return {}, reading
@@ -84,17 +83,21 @@ def invisible(place: Place, character: str) -> Problem:
     return Problem(place, "invisible-character", {"name": name})
 
 
-def _too_deep(text: str, reading: Reading) -> Place | None:
-    """Where the levels get too many. Asked first: libyaml's composer recurses until it crashes."""
+def _events(text: str, reading: Reading) -> list[Problem]:
+    """Too many levels, or marks. Asked first: libyaml's composer recurses until it crashes."""
+    events: list[yaml.Event] = []
     depth = 0
     for event in yaml.parse(text, Loader=Composer):
+        events.append(event)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         mark = event.start_mark
         if depth > MAX_DEPTH and mark:
             source = reading.lines[mark.line]
-            return Place(reading.file, mark.line + 1, mark.column + 1, 1, source)
-    return None
+            return [
+                Problem(Place(reading.file, mark.line + 1, mark.column + 1, 1, source), "too-large")
+            ]
+    return list(marks(events, reading.file, reading.lines))
 
 
 def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
@@ -111,7 +114,9 @@ def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
     return _scalar(node, reading)
 
 
-def _scalar(node: yaml.Node, reading: Reading) -> str | None:
+def _scalar(node: yaml.ScalarNode, reading: Reading) -> str | None:
+    if lost := lost_text(node, reading.file, reading.lines):
+        reading.problems.append(lost)
     if _is_null(node):
         return None
     return _text(node, reading).strip() or None
@@ -132,20 +137,14 @@ def _text(node: yaml.Node, reading: Reading) -> str:
 
 def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str, Any]:
     data: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, yaml.ScalarNode):
-            reading.problems.append(
-                Problem(reading.place(key_node), "yaml-syntax", {"hint": "braces"})
-            )
-            continue
+    for key_node, value_node in _pairs(node, steps, reading):
         reading.count(key_node)
         key = _text(key_node, reading)
         at = (*steps, key)
         place = reading.place(key_node)
         if at in reading.keys:
-            reading.problems.append(
-                Problem(place, "duplicate-key", {"key": key}, related=(reading.keys[at],))
-            )
+            first = reading.keys[at]
+            reading.problems.append(Problem(place, "duplicate-key", {"key": key}, related=(first,)))
             continue
         reading.keys[at] = place
         value = _value(value_node, at, reading)
@@ -154,38 +153,31 @@ def _mapping(node: yaml.MappingNode, steps: Steps, reading: Reading) -> dict[str
     return data
 
 
-def _syntax(error: yaml.YAMLError, reading: Reading) -> Problem:
-    words, context = (str(getattr(error, name, "")) for name in ("problem", "context"))
-    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
-    # What is never closed is told where it opens: the parser itself stops much further down.
-    if "end of stream" in words or "flow" in context or "simple key" in context:
-        marks.reverse()
-    mark = next(filter(None, marks), None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, len(reading.lines) - 1)
-    source = reading.lines[line]
-    place = Place(reading.file, line + 1, column + 1, max(len(source) - column, 1), source)
-    hint = next(_hints(words, source[:column], reading.lines), "other")
-    return Problem(place, "yaml-syntax", {"hint": hint})
+def _pairs(
+    node: yaml.MappingNode, steps: Steps, reading: Reading
+) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """The keys and values of a mapping, up to where it begins again: a hyphen is missing there."""
+    pairs = []
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            pairs.append((key, value))
+        else:
+            place = reading.place(key)
+            reading.problems.append(Problem(place, "yaml-syntax", {"hint": "braces"}))
+    again = _second_record([key.value for key, _ in pairs]) if steps else None
+    if again is None:
+        return pairs
+    place = reading.place(pairs[again][0])
+    first = reading.place(pairs[0][0])
+    facts = {"key": pairs[again][0].value}
+    reading.problems.append(Problem(place, "missing-hyphen", facts, related=(first,)))
+    return pairs[:again]
 
 
-def _hints(words: str, before: str, lines: list[str]) -> Iterator[str]:
-    """The most likely cause of what the parser says, as the name of a remedy in the texts.
-
-    `before` is the part of the line that it had understood.
-    """
-    if "cannot start any token" in words:
-        yield "start" if before.strip() else "tab"
-    if "mapping values are not allowed" in words and ":" in before:
-        yield "colon"
-    if "end of stream" in words:
-        yield "quote"
-    if "alias" in words or "anchor" in words or "alphabetic" in words:
-        yield "start"
-    if "document" in words:
-        has_marker = any(line.startswith(("---", "...", "%")) for line in lines)
-        yield "document" if has_marker else "indentation"
-    if "expected key" in words or "<block end>" in words:
-        yield "quote" if before.rstrip().endswith(("'", '"')) else "indentation"
-    if "'-' indicator" in words:
-        yield "indentation"
+def _second_record(keys: list[str]) -> int | None:
+    """Where the first key comes again with another known one behind it."""
+    if keys[:1] and keys[0] in keys[1:]:
+        again = keys.index(keys[0], 1)
+        if again > 1 and set(keys[again + 1 :]) & set(keys[:again]):
+            return again
+    return None

@@ -13,6 +13,9 @@ from handbok.model.prose_links import addresses, is_address
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
+URL_PATTERN = r'^https?://[^\s<>"]+$'
+COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
@@ -82,9 +85,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Markdown = Annotated[
     str, StringConstraints(strip_whitespace=True), AfterValidator(_markdown), Prose()
 ]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")]
-Url = Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$')]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
 YesNo = Annotated[
     bool, BeforeValidator(_boolean), WithJsonSchema({"enum": [True, False, "ja", "nej"]})
 ]

@@ -87,6 +87,28 @@ def call_address(number: str) -> str:
     return f"tel:{digits}" if number in SHORT_NUMBERS else f"tel:+46{digits[1:]}"
 
 
+def as_printed(written: str) -> str:
+    """The number as it stands in print, from most ways to write it; empty where it cannot exist.
+
+    What comes after a pause or the word for an extension is left out: it is no part of a number.
+    """
+    main = re.split(r"[,;#pwx]|ankn|knapp|val", written.casefold().removeprefix("tel:"))[0]
+    digits = re.sub(r"\D", "", re.sub(r"^\s*(\+|00)\s*46[\s-]*(\(0\))?", "0", main))
+    short = (number for number in SHORT_NUMBERS if number.replace(" ", "") == digits)
+    number = next(short, "") or _grouped(digits)
+    return number if is_phone(number) else ""
+
+
+def _grouped(digits: str) -> str:
+    code = next((digits[:n] for n in (2, 3) if digits[:n] in TWO_AND_THREE_DIGIT_CODES), digits[:4])
+    rest = digits[len(code) :]
+    groups = {5: (3, 2), 6: (2, 2, 2), 7: (3, 2, 2), 8: (3, 3, 2)}.get(len(rest), (len(rest),))
+    if code == "020":
+        groups = (3, 3)
+    parts = (rest[sum(groups[:n]) : sum(groups[: n + 1])] for n in range(len(groups)))
+    return f"{code}-{' '.join(parts)}"
+
+
 def _is_code(code: str) -> bool:
     if code in TWO_AND_THREE_DIGIT_CODES:
         return True

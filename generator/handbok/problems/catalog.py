@@ -44,18 +44,34 @@ CATALOG: dict[str, Entry] = {
         "# sparad som Windows-1252\nname: L\N{REPLACEMENT CHARACTER}rare",
         "# sparad som UTF-8\nname: Lärare",
     ),
+    "garbled-text": _error("name: VÃ¤xeln", "name: Växeln"),
     "unreadable-file": _error("# filen får inte läsas", "# filen får läsas"),
     "not-a-mapping": _error("- id: vaxel", "contacts:\n  - id: vaxel"),
     "invisible-character": _error("name: Växel\\u202e", "name: Växel"),
     "too-large": _error("# en fil på 3 MB", "# flera filer under 1 MB"),
+    "file-not-read": _warning("# contacts/sonla.yml", "# contacts/solna.yml"),
+    "yaml-mark": _error("name: &Partner AB", 'name: "&Partner AB"'),
+    "lost-text": _error("name: Rum #3", 'name: "Rum #3"'),
+    "missing-hyphen": _error(
+        "contacts:\n  - id: vaxel\n    name: Växeln\n    id: jour\n    name: Jouren",
+        "contacts:\n  - id: vaxel\n    name: Växeln\n  - id: jour\n    name: Jouren",
+    ),
     "duplicate-key": _error("hours: 8–16\nhours: 8–17", "hours: 8–17"),
     "unknown-key": _error('telefon: "08-465 004 00"', 'phone: "08-465 004 00"'),
+    "wrong-folder": _error(
+        "# strategy/solna/mer.yml\ncontacts:\n  - id: vaxel",
+        "# contacts/solna.yml\ncontacts:\n  - id: vaxel",
+    ),
+    "wrong-indent": _error(
+        "review:\nlast_reviewed: 2026-11-20", "review:\n  last_reviewed: 2026-11-20"
+    ),
     "missing-key": _error(
         "contacts:\n  - id: vaxel",
         "contacts:\n  - id: vaxel\n    name: Växeln\n    functions: [kontaktcenter]",
     ),
     "wrong-type": _error("functions: kontaktcenter", "functions: [kontaktcenter]"),
     "wrong-value": _error("urgency: snabbt", "urgency: prompt"),
+    "curly-quotes": _error("phone: ”08-465 004 00”", 'phone: "08-465 004 00"'),
     "bad-date": _error("verified_on: 2026-02-30", "verified_on: 2026-02-28"),
     "bad-phone": _error('phone: "0200-100 200"', 'phone: "020-100 200"'),
     "bad-link": _error(
@@ -63,9 +79,19 @@ CATALOG: dict[str, Entry] = {
     ),
     "unknown-reference": _error("responsible: [socialnamden-]", "responsible: [socialnamnden]"),
     "duplicate-id": _error("- id: vaxel\n- id: vaxel", "- id: vaxel\n- id: vaxel-kvall"),
+    "nothing-to-replace": _error(
+        "- id: larm-\n  replaces_base: ja", "- id: larm\n  replaces_base: ja"
+    ),
     "unbound-function": _error(
         "# inget i contacts/ har functions: [jurist]",
         "gaps:\n  - function: jurist\n    instead: kontaktcenter\n    reason: Numret är inte känt.",
+    ),
+    "needless-gap": _warning(
+        "contacts:\n  - id: jurist\n    functions: [jurist]\ngaps:\n  - function: jurist",
+        "contacts:\n  - id: jurist\n    functions: [jurist]",
+    ),
+    "unreachable-contact": _error(
+        "- id: vaxel\n  name: Växeln", '- id: vaxel\n  name: Växeln\n  phone: "08-465 004 00"'
     ),
     "count-mismatch": _error(
         "declared_areas: 12\n# men elva areas", "declared_areas: 12\n# och tolv areas"
@@ -122,6 +148,8 @@ CATALOG: dict[str, Entry] = {
         "outcomes:\n  - id: ring\n  - id: vanta   # inget svar går hit", "outcomes:\n  - id: ring"
     ),
     "outdated-law": _warning("law: [sol-14-1-aldre]", "law: [sol-19-1]"),
+    "stale-law": _warning("checked_on: 2023-05-02", "checked_on: 2026-11-20"),
+    "review-due": _notice("last_reviewed: 2024-01-10", "last_reviewed: 2026-11-20"),
     "page-taken": _error("# pages/lillakra/kontakter.md", "# pages/lillakra/kantinen.md"),
     "broken-link": _error("Se [sidan](finns-inte.md).", "Se [kontakterna](kontakter.md)."),
     "missing-accessibility-statement": _error(
@@ -136,4 +164,12 @@ CATALOG: dict[str, Entry] = {
         "# strategy/solna/ utan municipality.yml", "municipality:\n  id: solna"
     ),
     "wrong-folder-name": _error("municipality:\n  id: solna-stad", "municipality:\n  id: solna"),
+    "bad-ignore": _warning(
+        "email: anna.berg@lillakra.example # handbok: ignore personal-contact",
+        "email: anna.berg@lillakra.example # handbok: ignore personal-contact vikarie finns",
+    ),
+    "unused-ignore": _notice(
+        "email: vaxel@lillakra.example # handbok: ignore personal-contact vikarie finns",
+        "email: vaxel@lillakra.example",
+    ),
 }

@@ -33,7 +33,8 @@ def _facts(problem: Problem, texts: Mapping[str, str]) -> dict[str, str]:
     """The facts, with names of hints, types and rules turned into the language's words."""
     facts: dict[str, str] = defaultdict(str, problem.facts)
     for name, words in (("hint", "problem-words.hint"), ("expected", "problem-words.expected")):
-        facts[name] = texts.get(f"{words}.{facts[name]}", facts[name])
+        if template := texts.get(f"{words}.{facts[name]}"):
+            facts[name] = template.format_map(facts)
     if facts["rule"]:
         rule, _, limit = facts["rule"].partition(" ")
         facts["limit"] = limit or facts["expected"]

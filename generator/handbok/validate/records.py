@@ -41,8 +41,7 @@ def read_records(documents: Iterable[Document]) -> tuple[list[Entry], list[Probl
         for key, value in document.data.items():
             kind = BY_KEY.get(key)
             if kind is None or kind.folder != document.folder:
-                problems.append(_unknown_kind(document, key))
-                continue
+                continue  # told by `unknown_kinds`
             for steps, data in _parts(kind, key, value):
                 entry, found = _record(kind, data, document, steps)
                 entries.append(entry)
@@ -70,7 +69,25 @@ def _record(kind: Kind, data: Any, document: Document, steps: Steps) -> tuple[En
     return Entry(kind, identity, record, document, steps), []
 
 
-def _unknown_kind(document: Document, key: str) -> Problem:
-    allowed = [kind.key for kind in KINDS if kind.folder == document.folder]
-    facts = {"key": key, "nearest": nearest(key, allowed), "allowed": ", ".join(allowed)}
-    return Problem(document.place((key,), key=True), "unknown-key", facts)
+def unknown_kinds(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Keys at the top of a file that are no kind, or the kind of another folder.
+
+    What stands under them is lost, so nothing that it could hold is called missing.
+    """
+    for document in documents:
+        allowed = [kind.key for kind in KINDS if kind.folder == document.folder]
+        for key in document.data:
+            kind = BY_KEY.get(key)
+            place = document.place((key,), key=True)
+            if kind is None:
+                facts = {"key": key, "nearest": _nearest_kind(key, allowed)}
+                yield Problem(place, "unknown-key", facts | {"allowed": ", ".join(allowed)})
+            elif kind.folder != document.folder:
+                facts = {"key": key, "folder": kind.folder, "here": document.folder}
+                yield Problem(place, "wrong-folder", facts)
+
+
+def _nearest_kind(key: str, allowed: list[str]) -> str:
+    """The key most like the one that was written, or the one with that Swedish name."""
+    words = {kind.label: kind.key for kind in KINDS} | {kind.key: kind.key for kind in KINDS}
+    return words.get(nearest(key, [w for w in words if words[w] in allowed]), "")

@@ -1,8 +1,6 @@
 """pydantic's findings → Problems with code, facts and place."""
 
 import re
-import types
-import typing
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +8,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handbok.load.document import Document, Steps
-from handbok.problems.nearest import nearest
+from handbok.model.fields import COLOUR_PATTERN, EMAIL_PATTERN, ID_PATTERN, URL_PATTERN
 from handbok.problems.problem import Problem
+from handbok.validate.guess import guess, without_curly_quotes
+from handbok.validate.keys import HYPHENS, Findings
+from handbok.validate.shapes import field_at
 
 CODES = {
-    "missing": "missing-key",
-    "extra_forbidden": "unknown-key",
     "bad_date": "bad-date",
     "bad_phone": "bad-phone",
     "bad_link": "bad-link",
@@ -40,19 +39,34 @@ EXPECTED = {
     "bool_parsing": "yes-no",
     "bool_type": "yes-no",
 }
+RECORD = ("model_type", "model_attributes_type")
+PATTERNS = {
+    ID_PATTERN: "pattern-id",
+    EMAIL_PATTERN: "pattern-email",
+    URL_PATTERN: "pattern-url",
+    COLOUR_PATTERN: "pattern-colour",
+    r"^\d{4}$": "pattern-code",
+}
 
 
 def translate(
     error: ValidationError, model: type[BaseModel], document: Document, above: Steps
 ) -> list[Problem]:
-    """One problem for each thing pydantic found, at the place where it stands in the file."""
+    """One problem for each mistake behind what pydantic found, where it stands in the file."""
     details = error.errors(include_url=False)
     wrong = [detail["loc"] for detail in details]
-    return [
+    found = {
+        kind: [detail["loc"] for detail in details if detail["type"] == kind]
+        for kind in ("extra_forbidden", "missing")
+    }
+    keys = Findings(model, document, above, found["extra_forbidden"], found["missing"])
+    values = [
         _problem(detail, model, document, above)
         for detail in details
+        if detail["type"] not in found
         if not (detail["type"] == "too_short" and _is_above(detail["loc"], wrong))
     ]
+    return [*keys.problems(), *values]
 
 
 def _is_above(location: Steps, wrong: Sequence[Steps]) -> bool:
@@ -64,57 +78,49 @@ def _problem(
     detail: ErrorDetails, model: type[BaseModel], document: Document, above: Steps
 ) -> Problem:
     steps = (*above, *detail["loc"])
+    context, value = detail.get("ctx", {}), detail["input"]
+    place = document.place(steps)
+    if hyphen := _hyphen(detail["type"], value):
+        return Problem(place, *hyphen)
     code = CODES.get(detail["type"], "wrong-value")
-    context = detail.get("ctx", {})
+    if isinstance(value, str) and code != "bad-link" and value != (plain := without_curly_quotes(value)):
+        return Problem(place, "curly-quotes", {"value": value, "instead": plain})
     facts = {
         "key": next(step for step in reversed(steps) if isinstance(step, str)),
-        "value": _shown(context["value"] if code == "bad-link" else detail["input"]),
-        "expected": EXPECTED.get(detail["type"], _choices(context)),
+        "value": _shown(context["value"] if code == "bad-link" else value),
+        "expected": EXPECTED.get(detail["type"], ", ".join(_choices(context))),
         "rule": _rule(detail["type"], context),
+        "nearest": guess(detail["type"], context, value, field_at(model, detail["loc"])),
     }
-    if code == "unknown-key":
-        known = _keys(model, detail["loc"][:-1])
-        facts |= {"nearest": nearest(facts["key"], known), "allowed": ", ".join(known)}
-    if code == "missing-key" and steps not in document.keys:
-        return Problem(document.place(steps[:-1]), code, facts)
-    return Problem(document.place(steps, key=code in ("unknown-key", "missing-key")), code, facts)
+    return Problem(place, code, facts)
 
 
-def _choices(context: dict[str, Any]) -> str:
+def _hyphen(kind: str, value: object) -> tuple[str, dict[str, str]] | None:
+    """A list or record that is not one because of its hyphens or spaces."""
+    if kind == "tuple_type" and isinstance(value, dict):
+        return "missing-hyphen", {"key": next(iter(value))}
+    if not isinstance(value, str) or kind not in ("tuple_type", *RECORD):
+        return None
+    if value[0] in HYPHENS:
+        return "yaml-syntax", {"hint": "space" if value[0] == "-" else "dash"}
+    is_glued = kind in RECORD and re.match(r"[a-z_]+:[^\s/]", value)
+    return ("yaml-syntax", {"hint": "space"}) if is_glued else None
+
+
+def _choices(context: dict[str, Any]) -> list[str]:
     """The allowed words of an enum, without pydantic's English between them."""
-    return ", ".join(re.findall("'([^']*)'", str(context.get("expected", ""))))
+    return re.findall("'([^']*)'", str(context.get("expected", "")))
 
 
 def _shown(value: Any) -> str:
-    """The value as the editor wrote it, cut short; a list or mapping by its Swedish name."""
+    """The value as the editor wrote it, cut short; nothing for a list or mapping."""
     text = value if isinstance(value, str) else ""
     return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _rule(kind: str, context: dict[str, Any]) -> str:
     """The broken rule as a name for the texts, with its limit."""
-    limits = [
-        str(context[name]) for name in ("pattern", "ge", "le", "min_length") if name in context
-    ]
+    if name := PATTERNS.get(str(context.get("pattern"))):
+        return name
+    limits = [str(context[name]) for name in ("ge", "le", "min_length") if name in context]
     return " ".join([kind, *limits])
-
-
-def _keys(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
-    """The keys that are allowed at a location inside a record."""
-    for step in location:
-        if isinstance(step, int):
-            continue
-        field = model.model_fields.get(step)
-        part = _model_in(field.annotation) if field else None
-        if part is None:
-            break
-        model = part
-    return list(model.model_fields)
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    """The model inside a field's type: X, X | None or tuple[X, ...]."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    found = (_model_in(argument) for argument in typing.get_args(annotation))
-    return next((model for model in found if model), None)

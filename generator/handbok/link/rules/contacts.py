@@ -51,6 +51,14 @@ def emergency_numbers_never_end(handbook: Handbook) -> Iterator[Problem]:
             yield Problem(entry.place("valid_to"), "emergency-expires", {"name": contact.name})
 
 
+def contacts_can_be_reached(handbook: Handbook) -> Iterator[Problem]:
+    """A contact has a number, an address or a page; a name alone helps nobody."""
+    for entry in handbook.records.entries("contact"):
+        contact = entry.record
+        if isinstance(contact, Contact) and not (contact.phone or contact.email or contact.url):
+            yield Problem(entry.place("id"), "unreachable-contact", {"name": contact.name})
+
+
 def contacts_are_functions(handbook: Handbook) -> Iterator[Problem]:
     """A local number or address that looks like one person's is told of."""
     for entry in handbook.records.entries("contact"):

@@ -1,6 +1,6 @@
 """A function that readers are sent to has a contact, or a known way round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handbok.link.handbook import Handbook
 from handbok.link.uses import function_uses
@@ -9,34 +9,60 @@ from handbok.problems.problem import Place, Problem
 
 
 def used_functions_are_bound(handbook: Handbook) -> Iterator[Problem]:
-    """One problem per unbound function, where the municipality uses it or binds others."""
-    told: set[str] = set()
+    """Unbound functions: those used locally where they are, those of the base all in one.
+
+    A new municipality binds none of the base's functions: that is one thing to do, not twenty.
+    """
+    unbound: dict[str, tuple[Place, bool]] = {}
     for function_id, place, is_local in sorted(function_uses(handbook), key=lambda use: not use[2]):
-        if function_id in told or _is_bound(function_id, handbook):
-            continue
-        told.add(function_id)
-        function = handbook.get(Function, function_id)
-        facts = {
-            "id": function_id,
-            "title": function.title,
-            "municipality": handbook.municipality.id,
-        }
-        at = place if is_local else _local_contacts(handbook) or place
-        yield Problem(at, "unbound-function", facts, related=(place,))
+        if function_id not in unbound and not _is_bound(function_id, handbook):
+            unbound[function_id] = (place, is_local)
+    for function_id, (place, is_local) in unbound.items():
+        if is_local:
+            yield _problem(handbook, place, {function_id: place})
+    common = {f: place for f, (place, is_local) in unbound.items() if not is_local}
+    if common:
+        first = next(iter(common.values()))
+        yield _problem(handbook, _local_contacts(handbook) or first, common)
     yield from _gaps_lead_somewhere(handbook)
+
+
+def _problem(handbook: Handbook, at: Place, uses: Mapping[str, Place]) -> Problem:
+    """One problem for functions and where each is used; the first is shown as an example."""
+    titles = {f: handbook.get(Function, f).title for f in uses}
+    facts = {
+        "id": next(iter(uses)),
+        "titles": ", ".join(f"{title} ({f})" for f, title in titles.items()),
+        "municipality": handbook.municipality.id,
+    }
+    return Problem(
+        at, "unbound-function", facts, related=tuple(p for p in uses.values() if p != at)
+    )
 
 
 def _gaps_lead_somewhere(handbook: Handbook) -> Iterator[Problem]:
     for entry in handbook.records.entries("gap"):
         gap = entry.record
         if isinstance(gap, Gap) and not _is_reachable(gap.instead, handbook):
-            function = handbook.get(Function, gap.instead)
-            facts = {
-                "id": gap.instead,
-                "title": function.title,
-                "municipality": handbook.municipality.id,
-            }
-            yield Problem(entry.place("instead"), "unbound-function", facts)
+            place = entry.place("instead")
+            yield _problem(handbook, place, {gap.instead: place})
+
+
+def gaps_are_gaps(handbook: Handbook) -> Iterator[Problem]:
+    """A gap stands only as long as the municipality has no contact of its own for the function."""
+    own = {
+        function: entry.place("id")
+        for entry in handbook.records.entries("contact")
+        if isinstance(entry.record, Contact) and not entry.is_base
+        if handbook.is_valid(entry.record)
+        for function in entry.record.functions
+    }
+    for entry in handbook.records.entries("gap"):
+        gap = entry.record
+        if isinstance(gap, Gap) and not entry.is_base and gap.function in own:
+            facts = {"id": gap.function, "title": handbook.get(Function, gap.function).title}
+            related = (own[gap.function],)
+            yield Problem(entry.place("function"), "needless-gap", facts, related=related)
 
 
 def _is_bound(function: str, handbook: Handbook) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbok.link.ages import has_passed
+from handbok.link.ages import has_passed, months_between
 from handbok.link.handbook import Handbook
 from handbok.load.document import Steps
 from handbok.model.knowledge import LegalReference
@@ -10,6 +10,7 @@ from handbok.model.references import pointers
 from handbok.problems.problem import Place, Problem
 from handbok.validate.records import Entry
 
+WARN_AFTER_MONTHS = 24
 # The records that tell of law and words may name what has ended.
 MAY_NAME = {"legal_reference", "term", "source"}
 
@@ -21,6 +22,17 @@ def law_is_not_outdated(handbook: Handbook) -> Iterator[Problem]:
         if entry.kind.name not in MAY_NAME:
             yield from _pointed_at(entry, ended)
             yield from _printed(entry, ended)
+
+
+def law_is_read_again(handbook: Handbook) -> Iterator[Problem]:
+    """A provision that is still leaned on has been compared with the law not too long ago."""
+    for entry in handbook.records.entries("legal_reference"):
+        law = entry.record
+        if isinstance(law, LegalReference) and not _has_ended(law, handbook):
+            age = months_between(law.checked_on, handbook.today)
+            if age >= WARN_AFTER_MONTHS:
+                facts = {"name": law.name, "months": str(age), "date": law.checked_on.isoformat()}
+                yield Problem(entry.place("checked_on"), "stale-law", facts)
 
 
 def _has_ended(law: LegalReference, handbook: Handbook) -> bool:
@@ -45,19 +57,8 @@ def _texts(entry: Entry) -> Iterator[tuple[Steps, str]]:
     """Every text of an entry as it stands in the file."""
     depth = len(entry.steps)
     for steps in entry.document.values:
-        if steps[:depth] == entry.steps and isinstance(
-            text := _at(entry.document.data, steps), str
-        ):
+        if steps[:depth] == entry.steps and isinstance(text := entry.document.at(steps), str):
             yield steps, text
-
-
-def _at(data: object, steps: Steps) -> object:
-    for step in steps:
-        if isinstance(data, dict):
-            data = data.get(str(step))
-        elif isinstance(data, list) and isinstance(step, int):
-            data = data[step]
-    return data
 
 
 def _problem(place: Place, law: LegalReference) -> Problem:

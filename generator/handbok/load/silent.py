@@ -1,0 +1,43 @@
+"""What YAML takes in silence although the editor meant something else: told, not guessed."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from handbok.problems.problem import Place, Problem
+
+# A comment has a space after its #. Without one it is `Rum #3`, `#metoo` or `#2f5d3a`.
+LOST = re.compile(r"\s+(#[^\s#!].*)")
+MARK = re.compile(r"[^\s,\]}]+")
+
+
+def marks(events: Sequence[yaml.Event], file: str, lines: list[str]) -> Iterator[Problem]:
+    """Anchors (&a), aliases of none (*a) and tags (!a): in text, YAML takes the word away.
+
+    An alias of an anchor in the file is not told again.
+    """
+    nodes = [event for event in events if isinstance(event, yaml.NodeEvent)]
+    anchors = {event.anchor for event in nodes if not isinstance(event, yaml.AliasEvent)}
+    for event in nodes:
+        is_alias = isinstance(event, yaml.AliasEvent)
+        if (event.anchor not in anchors) if is_alias else (event.anchor or _tag(event)):
+            line, column = event.start_mark.line, event.start_mark.column
+            found = MARK.match(lines[line], column)
+            word = found[0] if found else lines[line][column:]
+            place = Place(file, line + 1, column + 1, max(len(word), 1), lines[line])
+            yield Problem(place, "yaml-mark", {"value": word})
+
+
+def _tag(event: yaml.Event) -> str | None:
+    return getattr(event, "tag", None)
+
+
+def lost_text(node: yaml.ScalarNode, file: str, lines: list[str]) -> Problem | None:
+    """Text after ` #` on the line of a value, where it does not look like a comment."""
+    end = node.end_mark
+    found = LOST.match(lines[end.line], end.column) if end.line < len(lines) else None
+    if found is None or node.style in ("|", ">"):
+        return None
+    place = Place(file, end.line + 1, found.start(1) + 1, len(found[1].rstrip()), lines[end.line])
+    return Problem(place, "lost-text", {"value": found[1].rstrip()})
