@@ -19,8 +19,9 @@ ACTORS = "actors:\n  - id: kommunstyrelsen\n    name: Kommunstyrelsen\n    kind:
 
 
 def contact(*lines: str, identity: str = "vaxel", functions: str = "samordnare") -> str:
-    """A contact with these lines after its name and functions."""
-    head = (f"  - id: {identity}", "    name: Växeln", f"    functions: [{functions}]")
+    """A contact with these lines after its name, functions and page."""
+    name = ("    name: Växeln", "    url: https://exempelby.example")
+    head = (f"  - id: {identity}", *name, f"    functions: [{functions}]")
     return "\n".join([*head, *(f"    {line}" for line in lines)]) + "\n"
 
 

@@ -12,6 +12,8 @@ from handbok.texts import LANGUAGES, load_texts
 from handbok.validate.translate import EXPECTED
 
 PARTS = ("title", "message", "remedy", "why")
+PREFIX = "problem-words.hint."
+HINTS = [key.removeprefix(PREFIX) for key in load_texts("sv") if key.startswith(PREFIX)]
 
 
 def placeholders(text: str) -> set[str]:
@@ -56,13 +58,12 @@ def test_every_expected_form_has_a_word(name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "hint", ["colon", "tab", "quote", "start", "document", "indentation", "braces", "other"]
-)
+@pytest.mark.parametrize("hint", HINTS)
 def test_every_hint_is_a_remedy(hint: str, language: str) -> None:
     """What the loader takes for the cause is told as what to do."""
     problem = Problem(Place("a.yml"), "yaml-syntax", {"hint": hint})
-    assert remedy_of(problem, language) == load_texts(language)[f"problem-words.hint.{hint}"]
+    words = load_texts(language)[f"problem-words.hint.{hint}"]
+    assert remedy_of(problem, language) == words.format(home="")
 
 
 def test_the_nearest_word_stands_first_in_the_remedy() -> None:
@@ -108,15 +109,21 @@ def test_what_only_needs_a_look_does_not_stop_a_build() -> None:
         code for code in CATALOG if severity_of(Problem(Place("a"), code)) is not Severity.ERROR
     }
     assert mild == {
+        "bad-ignore",
         "contact-without-source",
+        "file-not-read",
         "hard-to-read",
         "low-contrast",
+        "needless-gap",
         "outdated-law",
         "personal-contact",
+        "review-due",
         "stale-contact",
+        "stale-law",
         "unserved-starting-point",
         "unassessed-accessibility",
         "unsourced-step",
+        "unused-ignore",
         "unverified-contact",
     }
 

@@ -12,6 +12,8 @@ CONTACT = (
     "contacts:\n  - id: x\n    name: X\n    functions: [samordnare]\n    verified_on: 2026-11-20\n"
 )
 
+PAGE = "    url: https://exempelby.example\n"
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -24,15 +26,22 @@ CONTACT = (
         pytest.param("contacts: {}\n", [], id="an empty record is none"),
         pytest.param("contacts:\n", [], id="a key without anything"),
         pytest.param("contacts: []\nactors: ~\n", [], id="empty lists"),
-        pytest.param(CONTACT, [], id="as it should be"),
-        pytest.param(CONTACT.replace("  - id", "    id"), [], id="one record without its list"),
+        pytest.param(CONTACT + PAGE, [], id="as it should be"),
+        pytest.param(
+            (CONTACT + PAGE).replace("  - id", "    id"), [], id="one record without its list"
+        ),
         pytest.param("kontakter: []\n", [], id="an unknown key without anything"),
         pytest.param("kontakter: [x]\n", ["unknown-key 1:1"], id="an unknown kind"),
-        pytest.param("situations: [x]\n", ["unknown-key 1:1"], id="a kind of another folder"),
+        pytest.param("situations: [x]\n", ["wrong-folder 1:1"], id="a kind of another folder"),
         pytest.param(CONTACT + "    telefon: x\n", ["unknown-key 6:5"], id="an unknown key"),
         pytest.param(CONTACT + "    <<: {a: b}\n", ["unknown-key 6:5"], id="a merge key"),
         pytest.param(
             "contacts:\n  - id: x\n    nam: X\n    funktioner: [a]\n",
+            ["unknown-key 3:5", "unknown-key 4:5"],
+            id="a misspelt key is not missing as well",
+        ),
+        pytest.param(
+            "contacts:\n  - id: x\n    kaffe: X\n    te: [a]\n",
             ["missing-key 2:5", "missing-key 2:5", "unknown-key 3:5", "unknown-key 4:5"],
             id="all mistakes of a record at once",
         ),

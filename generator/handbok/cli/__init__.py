@@ -1,5 +1,6 @@
 """The command: arguments → pipeline or site → exit code. 0 fine, 1 problems, 2 wrong use."""
 
+import errno
 import sys
 from io import TextIOWrapper
 
@@ -16,8 +17,8 @@ from handbok.cli.new import new
 from handbok.cli.review import review
 from handbok.cli.schema import schema
 from handbok.cli.serve import serve
+from handbok.cli.words import language_of, name_values, speak
 from handbok.cli.write import write
-from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # One module per command, and this list is the only place that knows them all.
@@ -25,18 +26,37 @@ COMMANDS = (build, check, contacts, diff, explain, fix, new, review, schema, ser
 
 
 class _Commands(click.Group):
-    """The commands. A path that the system refuses is wrong use, told in a sentence."""
+    """The commands. What the system refuses is wrong use, told in a sentence."""
+
+    def main(self, *args: object, **extra: object) -> object:
+        """Run with click speaking the language that was asked for."""
+        given = args[0] if args and args[0] is not None else extra.get("args")
+        arguments = [str(a) for a in (given if isinstance(given, list | tuple) else sys.argv[1:])]
+        self.language = language_of(arguments)
+        speak(self.language)
+        for command in (self, *self.commands.values()):
+            name_values(command, self.language)
+        return super().main(*args, **extra)  # type: ignore[call-overload]  # handed on as it came
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError) as error:
-            words = load_texts(Settings.language)["cli.refused"]
-            raise click.UsageError(words.format(name=error.filename)) from error
+        except BrokenPipeError:
+            raise  # the reader of a pipe has had enough: click ends quietly
+        except OSError as error:
+            raise click.UsageError(_refusal(error, self.language)) from error
+
+
+def _refusal(error: OSError, language: str) -> str:
+    """What the system refused, in our words: its own are English."""
+    full = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    name = "disk-full" if error.errno in full else "refused" if error.filename else "system"
+    words = load_texts(language)[f"cli.{name}"]
+    return words.format(name=error.filename, number=error.errno)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="handbok %(version)s")
+@click.version_option(__version__, message="handbok %(version)s", help="Visa versionen.")
 def main() -> None:
     """Kommunens beslut som den handbok personalen öppnar när de är oroliga."""
     for stream in (sys.stdout, sys.stderr):

@@ -53,6 +53,9 @@ def unknown(key: str, name: str, known: Iterable[str], language: str) -> str:
 
 
 def in_words(reason: str, folder: Path, settings: Settings) -> str:
-    """A reason of the site stage in the reader's words; MkDocs' own text where there are none."""
-    words = load_texts(settings.language).get(f"cli.{reason}")
-    return words.format(folder=folder, root=settings.root) if words else reason
+    """A reason of the site stage (its name, then what it is about) in the reader's words."""
+    texts = load_texts(settings.language)
+    name, *about = reason.split(" ", maxsplit=2)
+    value, hint = (*about, "", "")[:2]
+    facts = {"value": value, "hint": texts.get(f"problem-words.hint.{hint}", "")}
+    return texts[f"cli.{name}"].format(folder=folder, root=settings.root, **facts).strip()

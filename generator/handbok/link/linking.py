@@ -29,7 +29,7 @@ def link(
     if is_complete:
         problems += _required(records, municipality)
         problems += unknown_references(records)
-        problems += replacing_nothing(entries)
+        problems += replacing_nothing(entries, records)
     broken = any(entry.record is None for entry in entries)
     if problems or broken or not is_complete:
         return None, problems

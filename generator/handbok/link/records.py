@@ -48,17 +48,15 @@ def merge_records(entries: Iterable[Entry]) -> tuple[Records, list[Problem]]:
     return Records(by_id, {kind: tuple(found) for kind, found in unnamed.items()}), problems
 
 
-def replacing_nothing(entries: Iterable[Entry]) -> Iterator[Problem]:
+def replacing_nothing(entries: Iterable[Entry], records: Records) -> Iterator[Problem]:
     """Local records that say they replace a common one, where there is none with that id."""
-    base: dict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        if entry.is_base:
-            base[entry.kind.name].append(entry.id)
-        elif isinstance(entry.record, Record) and entry.record.replaces_base:
-            ids = base[entry.kind.name]
-            if entry.id not in ids:
-                facts = _facts(entry) | {"nearest": nearest(entry.id, ids)}
-                yield Problem(entry.place("id"), "nothing-to-replace", facts)
+    base = {(entry.kind.name, entry.id) for entry in entries if entry.is_base}
+    for entry in records.all_entries():
+        is_replacing = isinstance(entry.record, Record) and entry.record.replaces_base
+        if is_replacing and not entry.is_base and (entry.kind.name, entry.id) not in base:
+            known = [identity for kind, identity in base if kind == entry.kind.name]
+            facts = _facts(entry) | {"nearest": nearest(entry.id, sorted(known))}
+            yield Problem(entry.place("id"), "nothing-to-replace", facts)
 
 
 def _may_replace(entry: Entry, known: Entry) -> bool:

@@ -118,8 +118,8 @@ def _text(path: Path, file: str) -> tuple[str, list[Problem]]:
     """The file as text without soft hyphens and byte-order mark, or why it cannot be read."""
     try:
         raw = path.read_bytes()
-    except OSError as error:
-        return "", [Problem(Place(file), "unreadable-file", {"reason": error.strerror or ""})]
+    except OSError:
+        return "", [Problem(Place(file), "unreadable-file")]
     if len(raw) > MAX_BYTES:
         return "", [Problem(Place(file), "too-large")]
     if raw.count(0) > len(raw) // 8 and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):

@@ -38,7 +38,7 @@ class Reading:
     nodes: int = 0
 
     def count(self, node: yaml.Node) -> None:
-        """One more key or value, and long text as many: an alias repeats what it stands for."""
+        """One more key or value, and long text as many."""
         self.nodes += 1 + len(node.value) // 100
         if self.nodes > MAX_NODES:
             raise TooLargeError
@@ -52,7 +52,7 @@ class Reading:
 
 
 class TooLargeError(Exception):
-    """The file has more nodes, levels or text than any handbook needs (aliases count each time)."""
+    """The file has more nodes, levels or text than any handbook needs."""
 
 
 def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
@@ -75,6 +75,16 @@ def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
         reading.problems.append(Problem(reading.place(root), "too-large"))
         return {}, reading
     return data, reading
+
+
+def unreadable(text: str, file: str) -> Problem | None:
+    """Why a file with tags of its own (mkdocs.yml) cannot be read as YAML, if it cannot."""
+    try:
+        for _ in yaml.parse(text, Loader=Composer):
+            pass
+    except yaml.YAMLError as error:
+        return syntax_problem(text, file, error, Composer)
+    return None
 
 
 def invisible(place: Place, character: str) -> Problem:

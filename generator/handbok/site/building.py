@@ -19,6 +19,7 @@ from handbok.pipeline import Outcome, Progress, build, check
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
 from handbok.site.engine import be_quiet
+from handbok.site.engine_words import overheard, told
 
 MARK_OF_ALL = ".handbok-all"
 
@@ -73,34 +74,12 @@ def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config, plugin = load_site(settings.root, site_dir=str(folder), strict=True)
     plugin.ready = build(plugin.settings(config), handbook)
-    with _warnings() as warnings:
+    with overheard() as warnings:
         try:
             mkdocs_build(config)
         except MkDocsException as error:
-            raise EngineWarningsError("\n".join(warnings) or str(error)) from error
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """What MkDocs and its plugins warn of meanwhile, gathered instead of printed."""
-    handler = _Gathering(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    try:
-        yield handler.found
-    finally:
-        logger.removeHandler(handler)
-
-
-class _Gathering(logging.Handler):
-    """Keeps the messages it is given."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(record.getMessage())
+            said = told(warnings or [str(error)], settings.language)
+            raise EngineWarningsError(said) from error
 
 
 @contextmanager

@@ -7,11 +7,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from handbok.load.yaml_reader import unreadable
+from handbok.site.engine_words import overheard, reason_of
 from handbok.site.plugin import HandbokPlugin
 
 
 class CannotBuildError(Exception):
-    """The site cannot be built for a reason outside the content; the text names it in texts/."""
+    """The site cannot be built for a reason outside the content.
+
+    The text is the reason's name in texts/ and, after a space, what it is about.
+    """
 
 
 class EngineWarningsError(Exception):
@@ -22,10 +27,13 @@ def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin
     """The configuration as MkDocs reads it, and the plugin that it will call."""
     path = mkdocs_yml(root)
     overrides |= docs_dir(root)
-    try:
-        config = load_config(str(path), **overrides)
-    except MkDocsException as error:
-        raise CannotBuildError(str(error)) from error
+    if problem := unreadable(path.read_text("utf-8", "replace"), path.name):
+        raise CannotBuildError(f"settings-yaml {problem.place.line} {problem.facts['hint']}")
+    with overheard() as said:
+        try:
+            config = load_config(str(path), **overrides)
+        except MkDocsException as error:
+            raise CannotBuildError(reason_of([*said, str(error)])) from error
     if "handbok" not in config.plugins:
         raise CannotBuildError("no-plugin")
     return config, cast(HandbokPlugin, config.plugins["handbok"])

@@ -26,7 +26,7 @@ def serve(settings: Settings, municipality: str, port: int) -> None:
             **docs_dir(settings.root),
         )
     except MkDocsException as error:
-        raise CannotBuildError(str(error)) from error
+        raise CannotBuildError("engine-refused") from error
 
 
 def free_port(first: int) -> int:

@@ -76,9 +76,12 @@ def _choice(value: str, expected: str, field: FieldInfo | None) -> str:
 
 
 def _list(value: str) -> str:
-    """Ids with commas or spaces between them as a short list."""
-    ids = re.split(r"[,;]\s*|\s+", value.strip(",; "))
-    return f"[{', '.join(ids)}]" if all(re.match(ID_PATTERN, i) for i in ids) else ""
+    """What has commas between its parts, or is a single id, as a short list."""
+    parts = [part.strip() for part in value.strip(",").split(",")]
+    is_plain = all(re.fullmatch(r"[\w§-][\w§ .-]{0,40}", part) for part in parts)
+    if is_plain and (len(parts) > 1 or re.match(ID_PATTERN, value)):
+        return f"[{', '.join(parts)}]"
+    return ""
 
 
 def _shaped(value: str, pattern: str) -> str:

@@ -83,12 +83,15 @@ def _problem(
     if hyphen := _hyphen(detail["type"], value):
         return Problem(place, *hyphen)
     code = CODES.get(detail["type"], "wrong-value")
-    if isinstance(value, str) and code != "bad-link" and value != (plain := without_curly_quotes(value)):
-        return Problem(place, "curly-quotes", {"value": value, "instead": plain})
+    plain = without_curly_quotes(value) if isinstance(value, str) else value
+    if plain != value and code != "bad-link":
+        return Problem(place, "curly-quotes", {"value": str(value), "instead": str(plain)})
+    expected = EXPECTED.get(detail["type"], "")
     facts = {
         "key": next(step for step in reversed(steps) if isinstance(step, str)),
         "value": _shown(context["value"] if code == "bad-link" else value),
-        "expected": EXPECTED.get(detail["type"], ", ".join(_choices(context))),
+        "expected": expected or ", ".join(_choices(context)),
+        "hint": expected,
         "rule": _rule(detail["type"], context),
         "nearest": guess(detail["type"], context, value, field_at(model, detail["loc"])),
     }
