@@ -1,5 +1,19 @@
-"""python -m handbok."""
+"""The command's door, and `python -m handbok`: nothing is said when Ctrl+C comes while loading."""
 
-from handbok.cli import main
+import sys
 
-main()
+INTERRUPTED = 130
+
+
+def run() -> None:
+    """Load the command, which takes a moment, and run it."""
+    try:
+        from handbok.cli import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    run()

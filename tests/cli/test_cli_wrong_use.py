@@ -1,6 +1,7 @@
 """Wrong use, in as many ways as we could think of: exit code 2, a sentence, never a traceback."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_YAML = "site_name: [\n"
+# What click, MkDocs, PyYAML and the system say where nobody translates them.
+ENGLISH = re.compile(
+    r"Traceback|Usage|Error|Errno|[Ii]nvalid|No such|Missing|Options|Commands|Aborted|Show |"
+    r"\b(is not|not found|does not|unexpected|requires|denied|expected|scanning|Config)\b"
+)
 
 
 @pytest.fixture
@@ -45,6 +51,13 @@ def run(content: Path, *arguments: str, **variables: str) -> subprocess.Complete
     [
         "",
         "bygg",
+        "chekc",
+        "--versoin",
+        "check --formt json",
+        "check --root",
+        "check --ignored=ja",
+        "build --all=ja",
+        "build --port 1",
         "check --inget",
         "check kiruna",
         "check national",
@@ -81,8 +94,115 @@ def test_wrong_use_is_told(call: str, content: Path) -> None:
     done = run(content, *call.split())
     assert done.returncode == 2, done.stderr
     assert done.stderr.strip()
-    assert "Traceback" not in done.stderr
+    assert not ENGLISH.search(done.stdout + done.stderr)
     assert sorted(path.relative_to(content) for path in content.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", ["", "build", "check", "explain", "schema", "serve", "write"])
+def test_help_is_in_swedish(command: str, content: Path) -> None:
+    """Also the words that click adds by itself."""
+    done = run(content, *command.split(), "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Så skriver du: handbok")
+    assert "Visa den här hjälpen." in done.stdout
+    assert not ENGLISH.search(done.stdout)
+
+
+def test_english_is_spoken_where_it_is_asked_for(content: Path) -> None:
+    """The same sentence in the other language, also when the mistake is click's to tell."""
+    done = run(content, "check", "--inget", "--language", "en")
+    assert "Error: There is no option --inget." in done.stderr
+
+
+SETTINGS = {
+    "theme": ("name: material", "name: finns-inte", "finns-inte"),
+    "plugin": ("  - search:", "  - finns-inte\n  - search:", "finns-inte"),
+    "option of a plugin": ("municipality: !ENV", "komun: !ENV", "komun"),
+    "extension": ("  - tables", "  - finns.inte", "finns.inte"),
+    "folder": ("docs_dir: pages", "docs_dir: sidor", "sidor"),
+    "setting": ("use_directory_urls", "use_directory_url", "use_directory_url"),
+    "type": ("site_name: Handbok", "site_name: [a]", "site_name"),
+    "inherited file": ("site_dir: site", "INHERIT: bas.yml", "bas.yml"),
+    "colon": ("site_name: Handbok", "site_name: Handbok: Solna", "rad 3"),
+    "tab": ("  name: material", "\tname: material", "rad 9"),
+    "tag": ("site_name: Handbok", "site_name: !Foo x", "mkdocs.yml"),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_mistake_in_mkdocs_yml_is_told_in_swedish(name: str, content: Path) -> None:
+    """What MkDocs would say in English is a sentence that names what to change."""
+    find, put, named = SETTINGS[name]
+    path = content / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    assert find in text
+    path.write_text(text.replace(find, put, 1), "utf-8")
+    done = run(content, "build", "solna")
+    assert done.returncode == 2, done.stderr
+    assert named in done.stderr
+    assert not ENGLISH.search(done.stdout + done.stderr)
+
+
+def test_what_mkdocs_warns_of_is_told_in_swedish(content: Path) -> None:
+    """Dead links and headings of a hand-written page, each once, with the file."""
+    page = content / "pages/solna/hej.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Hej\n\n![x](bild.png) [y](#saknas) [z](/abs)\n", "utf-8")
+    done = run(content, "build", "solna")
+    assert done.returncode == 1
+    for words in ("”bild.png” leder ingenstans", "”#saknas” pekar på en rubrik", "”/abs” börjar"):
+        assert f"hej.md: länken {words}" in done.stderr
+    assert not ENGLISH.search(done.stdout + done.stderr)
+
+
+def test_a_full_disk_is_told(content: Path) -> None:
+    """The system's own words are English and name a number."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "handbok", "explain", "--all"],
+            cwd=content,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "Disken är full" in done.stderr
+    assert not ENGLISH.search(done.stderr)
+
+
+def test_a_reader_of_the_pipe_that_leaves_early_is_no_mistake(content: Path) -> None:
+    """`handbok explain --all | head` says nothing of pipes."""
+    command = f"{sys.executable} -m handbok explain --all | head -1"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=content, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.stdout.startswith("# ")
+    assert done.stderr == ""
+
+
+INTERRUPTED_LOADING = """
+import sys
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "handbok.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from handbok.__main__ import run
+run()
+"""
+
+
+def test_ctrl_c_while_the_program_loads_is_quiet(content: Path) -> None:
+    """Loading takes a moment; who stops it then sees no trace of Python."""
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_LOADING],
+        cwd=content,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 @pytest.mark.parametrize("call", ["build solna", "serve solna", "write ut solna"])

@@ -20,6 +20,13 @@ MAX_BYTES = 1_000_000
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\u2029\x85"), " ")
 NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\r"))
 MENDED = {**SPACES, **NOTHING}
+# How other encodings begin when a program marks them; the longer of two alike first.
+MARKS = {
+    b"\xff\xfe\x00\x00": "utf-32",
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 # UTF-8 that was read as Windows' own encoding and saved again: "Växel" has become "VÃ¤xel".
 GARBLED = re.compile(
     "\u00c3[\u0080-\u00bf\u201a\u201e\u2026\u2013\u0160\u2030]|\u00e2\u20ac|\ufffd"
@@ -122,11 +129,11 @@ def _text(path: Path, file: str) -> tuple[str, list[Problem]]:
         return "", [Problem(Place(file), "unreadable-file")]
     if len(raw) > MAX_BYTES:
         return "", [Problem(Place(file), "too-large")]
-    if raw.count(0) > len(raw) // 8 and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    mark = next((mark for mark in MARKS if raw.startswith(mark)), b"")
+    if raw.count(0) > len(raw) // 8 and not mark:
         return "", [Problem(Place(file), "not-utf8")]
     try:
-        encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-        text = raw.decode(encoding)
+        text = raw.decode(MARKS.get(mark, "utf-8"))
     except UnicodeDecodeError as error:
         return "", [_not_utf8(raw, error, file)]
     text = mended(text)

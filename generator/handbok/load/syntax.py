@@ -157,6 +157,8 @@ def _no_colon(failure: Failure) -> Cause | None:
 
 
 def _bracket(failure: Failure) -> Cause | None:
+    if "flow node" in failure.words:
+        return _last_bracket(failure)
     if "flow" in failure.words and failure.begun:
         return (*failure.begun, "bracket")
     rest = failure.lines[failure.line][failure.column :]
@@ -165,6 +167,15 @@ def _bracket(failure: Failure) -> Cause | None:
             return failure.line, failure.column, "bracket-text"
         if rest.startswith((",", "]", "}")):
             return failure.line, failure.column, "trailing"
+    return None
+
+
+def _last_bracket(failure: Failure) -> Cause | None:
+    """The bracket that was opened last before the end of what could be read."""
+    for number in range(failure.line, -1, -1):
+        line = failure.before if number == failure.line else failure.lines[number]
+        if (column := max(line.rfind("["), line.rfind("{"))) >= 0:
+            return number, column, "bracket"
     return None
 
 
