@@ -1,7 +1,9 @@
 """What must hold between records: fresh contacts, bound functions, law in force, 112 first."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,10 @@ from hypothesis import strategies as st
 from handbok.link.rules.contacts import months_between
 from handbok.model.contact import Function
 from handbok.pages.parts import way_to
-from handbok.pipeline import Checked
+from handbok.pipeline import Checked, check
+from handbok.problems.catalog import Severity
+from handbok.problems.words import severity_of
+from handbok.settings import Settings
 
 CONTACTS = "contacts/exempelby.yml"
 SITUATIONS = "strategy/exempelby/situations.yml"
@@ -368,3 +373,41 @@ def test_starting_points_and_levels_share_a_page_and_no_ids(
         """
     file = "strategy/exempelby/strategy.yml"
     assert problems_of({file: strategy}) == [f"duplicate-id {file}:7:38"]
+
+
+def test_a_new_municipality_is_told_once_of_all_functions_that_it_has_not_bound(
+    repository: Path, workspace: Callable[..., Path], today: date
+) -> None:
+    """Twenty functions of the base without a contact are one thing to do: a list, not a flood."""
+    root = workspace({})
+    for folder in ("strategy/national", "contacts/national.yml"):
+        source, target = repository / folder, root / folder
+        if source.is_dir():
+            shutil.rmtree(target)
+            shutil.copytree(source, target)
+        else:
+            shutil.copy(source, target)
+    (root / "contacts/exempelby.yml").write_text(
+        "contacts:\n  - id: vaxel\n    name: Växeln\n    functions: [samordnare]\n"
+        '    phone: "08-465 004 00"\n    verified_on: 2026-11-20\n',
+        encoding="utf-8",
+    )
+    (root / "measures/exempelby.yml").unlink()
+    strategy = root / "strategy/exempelby/strategy.yml"
+    strategy.write_text(strategy.read_text("utf-8").replace("  declared_areas: 2\n", ""), "utf-8")
+    found = check(Settings(root, today=today), "exempelby").problems
+    [problem] = [p for p in found if severity_of(p) is Severity.ERROR]
+    assert problem.code == "unbound-function"
+    assert problem.place.file == "contacts/exempelby.yml"
+    assert len(problem.facts["titles"].split(", ")) > 8
+    assert len(problem.related) == len(problem.facts["titles"].split(", "))
+
+
+def test_an_id_that_many_point_at_is_told_once(checked: Callable[..., Checked]) -> None:
+    """One misspelt id, however many lean on it; the others stand beside it."""
+    national = "contacts/national.yml"
+    text = (Path(__file__).parents[1] / "example" / national).read_text("utf-8")
+    [problem] = checked({national: text.replace("id: samordnare", "id: samordnarn")}).problems
+    assert problem.code == "unknown-reference"
+    assert problem.facts["nearest"] == "samordnarn"
+    assert len(problem.related) > 2
