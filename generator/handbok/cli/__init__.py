@@ -19,7 +19,7 @@ from handbok.cli.schema import schema
 from handbok.cli.serve import serve
 from handbok.cli.words import language_of, name_values, speak
 from handbok.cli.write import write
-from handbok.texts import load_texts
+from handbok.texts import LANGUAGES, load_texts
 
 # One module per command, and this list is the only place that knows them all.
 COMMANDS = (build, check, contacts, diff, explain, fix, new, review, schema, serve, write)
@@ -28,15 +28,21 @@ COMMANDS = (build, check, contacts, diff, explain, fix, new, review, schema, ser
 class _Commands(click.Group):
     """The commands. What the system refuses is wrong use, told in a sentence."""
 
-    def main(self, *args: object, **extra: object) -> object:
-        """Run with click speaking the language that was asked for."""
-        given = args[0] if args and args[0] is not None else extra.get("args")
-        arguments = [str(a) for a in (given if isinstance(given, list | tuple) else sys.argv[1:])]
-        self.language = language_of(arguments)
+    language = LANGUAGES[0]
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **more: object,
+    ) -> click.Context:
+        """Before anything is read, click learns the language that was asked for."""
+        self.language = language_of(args)
         speak(self.language)
         for command in (self, *self.commands.values()):
             name_values(command, self.language)
-        return super().main(*args, **extra)  # type: ignore[call-overload]  # handed on as it came
+        return super().make_context(info_name, args, parent, **more)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

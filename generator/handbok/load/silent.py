@@ -21,11 +21,12 @@ def marks(events: Sequence[yaml.Event], file: str, lines: list[str]) -> Iterator
     anchors = {event.anchor for event in nodes if not isinstance(event, yaml.AliasEvent)}
     for event in nodes:
         is_alias = isinstance(event, yaml.AliasEvent)
-        if (event.anchor not in anchors) if is_alias else (event.anchor or _tag(event)):
-            line, column = event.start_mark.line, event.start_mark.column
-            found = MARK.match(lines[line], column)
-            word = found[0] if found else lines[line][column:]
-            place = Place(file, line + 1, column + 1, max(len(word), 1), lines[line])
+        is_told = (event.anchor not in anchors) if is_alias else (event.anchor or _tag(event))
+        if is_told and (mark := event.start_mark):
+            source = lines[mark.line]
+            found = MARK.match(source, mark.column)
+            word = found[0] if found else source[mark.column :]
+            place = Place(file, mark.line + 1, mark.column + 1, max(len(word), 1), source)
             yield Problem(place, "yaml-mark", {"value": word})
 
 

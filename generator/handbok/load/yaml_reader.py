@@ -121,7 +121,7 @@ def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
     if isinstance(node, yaml.SequenceNode):
         items = [_value(item, (*steps, i), reading) for i, item in enumerate(node.value)]
         return items or None
-    return _scalar(node, reading)
+    return _scalar(node, reading) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _scalar(node: yaml.ScalarNode, reading: Reading) -> str | None:

@@ -70,7 +70,7 @@ def _choice(value: str, expected: str, field: FieldInfo | None) -> str:
     """The nearest of the allowed words, also by the Swedish word that the description gives."""
     choices = re.findall("'([^']*)'", expected)
     swedish = re.findall(r"(\S+) \(([^)]+)\)", field.description or "") if field else []
-    words = {word: choice for choice, word in swedish if choice in choices}
+    words: dict[str, str] = {word: choice for choice, word in swedish if choice in choices}
     words |= {choice: choice for choice in choices}
     return words.get(nearest(value.casefold(), words), "")
 

@@ -22,8 +22,7 @@ def used_functions_are_bound(handbook: Handbook) -> Iterator[Problem]:
             yield _problem(handbook, place, {function_id: place})
     common = {f: place for f, (place, is_local) in unbound.items() if not is_local}
     if common:
-        first = next(iter(common.values()))
-        yield _problem(handbook, _local_contacts(handbook) or first, common)
+        yield _problem(handbook, _local_contacts(handbook), common)
     yield from _gaps_lead_somewhere(handbook)
 
 
@@ -79,9 +78,9 @@ def _is_reachable(function: str, handbook: Handbook) -> bool:
     return named or handbook.get(Function, function).reader_knows
 
 
-def _local_contacts(handbook: Handbook) -> Place | None:
-    """The `contacts:` (or `gaps:`) of the municipality, where the missing binding belongs."""
+def _local_contacts(handbook: Handbook) -> Place:
+    """The `contacts:` (or `gaps:`) of the municipality, or the file where they should stand."""
     for entry in [*handbook.records.entries("contact"), *handbook.records.entries("gap")]:
         if not entry.is_base:
             return entry.document.place((entry.steps[0],), key=True)
-    return None
+    return Place(f"contacts/{handbook.municipality.id}.yml")
