@@ -95,7 +95,7 @@ def test_each_line_with_an_invisible_character_is_told_once(
     """Two characters on a line are one mistake to mend, and the character is named."""
     _, problems = read("a: \u202e\u202e\nb: c\nd: \u202e\n".encode())
     assert [problem.place.line for problem in problems] == [1, 3]
-    assert "RIGHT-TO-LEFT OVERRIDE" in message_of(problems[0], "sv")
+    assert "U+202E" in message_of(problems[0], "sv")
 
 
 def test_a_municipality_has_its_file_or_its_folder_or_both(tmp_path: Path) -> None:

@@ -148,6 +148,19 @@ def _document(failure: Failure) -> Cause | None:
     return failure.line, failure.column, "document" if marked else "indentation"
 
 
+def _hyphen(failure: Failure) -> Cause | None:
+    """The first part of a list without its hyphen is told by the second, which has one."""
+    if not failure.lines[failure.line][failure.column :].startswith("- "):
+        return None
+    first = failure.line
+    while first and _indent(failure, first - 1) > failure.column:
+        first -= 1
+    above, begins = failure.lines[first - 1].rstrip(), failure.lines[first].lstrip()
+    is_part = above.endswith(":") and not begins.startswith("-") and first < failure.line
+    is_it = is_part and _indent(failure, first) == failure.column + 2
+    return (first, failure.column + 2, "hyphen") if is_it else None
+
+
 def _indentation(failure: Failure) -> Cause | None:
     said = ("expected key", "<block end>", "'-' indicator")
     if not any(words in failure.words for words in said):
@@ -175,5 +188,6 @@ CAUSES: tuple[Callable[[Failure], Cause | None], ...] = (
     _start,
     _backslash,
     _document,
+    _hyphen,
     _indentation,
 )

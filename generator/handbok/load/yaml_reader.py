@@ -88,9 +88,8 @@ def unreadable(text: str, file: str) -> Problem | None:
 
 
 def invisible(place: Place, character: str) -> Problem:
-    """A refused character, by its name in Unicode."""
-    name = unicodedata.name(character, f"U+{ord(character):04X}")
-    return Problem(place, "invisible-character", {"name": name})
+    """A refused character, by its number in Unicode: its name there is English."""
+    return Problem(place, "invisible-character", {"name": f"U+{ord(character):04X}"})
 
 
 def _events(text: str, reading: Reading) -> list[Problem]:
