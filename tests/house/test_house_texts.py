@@ -25,7 +25,7 @@ PUT_TOGETHER = {
     "banner.",
     "cli.",
     "click.",
-    "click.value-",
+    "click.value.",
     "decision.",
     "engine.",
     "entry.",

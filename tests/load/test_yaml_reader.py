@@ -183,6 +183,7 @@ def test_equal_letters_in_two_unicode_forms_are_the_same_key() -> None:
         ("a: 1\nbara text\nc: 2\n", "2:1", "no-colon"),
         ("a: [b, c\nd: e\n", "1:4", "bracket"),
         ("a: {b: c\nd: e\n", "1:4", "bracket"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n", "2:1", "conflict"),
         ("{{namn}}: 1\n", "1:1", "braces"),
         ("? [a, b]\n: c\n", "1:3", "braces"),
     ],
@@ -311,6 +312,7 @@ def test_a_merge_key_is_a_key_like_any_other() -> None:
         ("a: [b, c] #d\n", []),
         ("a: >-\n  Rum #3\n", []),
         ("a: x ##########\n", []),
+        ("a: x #handbok: ignore stale-contact Känt.\n", []),
     ],
 )
 def test_text_that_a_hash_would_take_is_told(text: str, expected: list[str]) -> None:

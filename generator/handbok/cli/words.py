@@ -106,4 +106,4 @@ def name_values(command: click.Command, language: str) -> None:
         name = METAVARS.get(option.type.name)
         is_flag = isinstance(option, click.Option) and option.is_flag
         if name and not is_flag and not (option.metavar or isinstance(option, click.Argument)):
-            option.metavar = texts[f"click.value-{name}"]
+            option.metavar = texts[f"click.value.{name}"]

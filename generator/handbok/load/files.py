@@ -158,16 +158,14 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
 
 def _garbled(text: str, file: str) -> list[Problem]:
     """The first line with letters that a wrong encoding has destroyed: one mistake a file."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if found := GARBLED.search(line):
-            return [
-                Problem(
-                    Place(file, number, found.start() + 1, len(found[0]), line),
-                    "garbled-text",
-                    {"value": found[0]},
-                )
-            ]
-    return []
+    found = GARBLED.search(text)
+    if found is None:
+        return []
+    number = text.count("\n", 0, found.start()) + 1
+    line = text.split("\n")[number - 1]
+    column = found.start() - text.rfind("\n", 0, found.start())
+    place = Place(file, number, column, len(found[0]), line)
+    return [Problem(place, "garbled-text", {"value": found[0]})]
 
 
 def _invisible(text: str, file: str) -> list[Problem]:

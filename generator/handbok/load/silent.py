@@ -8,7 +8,7 @@ import yaml
 from handbok.problems.problem import Place, Problem
 
 # A comment has a space after its #. Without one it is `Rum #3`, `#metoo` or `#2f5d3a`.
-LOST = re.compile(r"\s+(#[^\s#!].*)")
+LOST = re.compile(r"\s+(#(?!handbok)[^\s#!].*)")
 MARK = re.compile(r"[^\s,\]}]+")
 
 

@@ -28,7 +28,8 @@ def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin
     path = mkdocs_yml(root)
     overrides |= docs_dir(root)
     if problem := unreadable(path.read_text("utf-8", "replace"), path.name):
-        raise CannotBuildError(f"settings-yaml {problem.place.line} {problem.facts['hint']}")
+        about = ("settings-yaml", str(problem.place.line), problem.facts["hint"])
+        raise CannotBuildError(" ".join(about))
     with overheard() as said:
         try:
             config = load_config(str(path), **overrides)
