@@ -2,8 +2,8 @@
 
 import pytest
 
-from handbok.model.phone import as_printed, is_phone
-from handbok.validate.guess import as_date, as_id, without_curly_quotes
+from handbok.model.phone import is_phone
+from handbok.validate.guess import as_date, as_id, as_printed, without_curly_quotes
 
 
 @pytest.mark.parametrize(

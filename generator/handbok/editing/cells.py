@@ -5,10 +5,10 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from handbok.editing.columns import Column, Form
-from handbok.editing.forms import day_form, phone_form, phone_of_digits
 from handbok.editing.sheet import Remark
 from handbok.load.files import mended
 from handbok.load.yaml_reader import REFUSED
+from handbok.model.forms import day_form, phone_form, phone_of_digits
 
 # Spreadsheets count days from here, and so must a column of days that lost its format.
 FIRST_DAY = date(1899, 12, 30)

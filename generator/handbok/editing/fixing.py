@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from handbok.editing.characters import CannotReadError, Mending, decode, mend_characters
-from handbok.editing.forms import day_form, phone_form
 from handbok.editing.ordering import order_keys
 from handbok.editing.patching import CannotPatchError, put_value
 from handbok.editing.source import Source, data_of, read_source
 from handbok.load.document import Document, Steps
 from handbok.load.files import FOLDERS, SUFFIXES
 from handbok.load.yaml_reader import read_yaml
+from handbok.model.forms import day_form, phone_form
 from handbok.problems.problem import Place, Problem
 from handbok.validate.records import read_records
 

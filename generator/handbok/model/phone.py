@@ -87,34 +87,6 @@ def call_address(number: str) -> str:
     return f"tel:{digits}" if number in SHORT_NUMBERS else f"tel:+46{digits[1:]}"
 
 
-def as_printed(written: str) -> str:
-    """The number as it stands in print, if only the way of writing differs; else an empty text.
-
-    Digits that are grouped by hand in another way may lack one, so nothing is suggested then. What
-    comes after a pause or the word for an extension is left out: it is no part of a number.
-    """
-    main = re.split(r"[,;#pwx]|ankn|knapp|val", written.casefold().removeprefix("tel:"))[0]
-    groups = re.findall(r"\d+", re.sub(r"^\s*(\+|00)\s*46[\s-]*(\(0\))?\s*", "0", main))
-    number = _grouped("".join(groups))
-    is_sure = len(groups) <= 2 or groups == re.findall(r"\d+", number)
-    has_code = len(groups) < 2 or number.startswith(f"{groups[0]}-")
-    return number if is_sure and has_code and is_phone(number) else ""
-
-
-def _grouped(digits: str) -> str:
-    """Digits as print groups them, by the length of what follows the area code."""
-    if short := next((n for n in SHORT_NUMBERS if n.replace(" ", "") == digits), ""):
-        return short
-    code = next((digits[:n] for n in (2, 3) if digits[:n] in TWO_AND_THREE_DIGIT_CODES), digits[:4])
-    rest = digits[len(code) :]
-    sizes = {5: (3, 2), 7: (3, 2, 2), 8: (3, 3, 2)}.get(len(rest), (2, 2, 2))
-    if code == "020":
-        sizes = (3, 3)
-    starts = [sum(sizes[:n]) for n in range(len(sizes))]
-    parts = [rest[start : start + size] for start, size in zip(starts, sizes, strict=True)]
-    return f"{code}-{' '.join(parts)}{rest[sum(sizes) :]}"
-
-
 def _is_code(code: str) -> bool:
     if code in TWO_AND_THREE_DIGIT_CODES:
         return True

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from handbok.model.fields import COLOUR_PATTERN, EMAIL_PATTERN, ID_PATTERN, URL_PATTERN
-from handbok.model.phone import as_printed
+from handbok.model.forms import phone_form
 from handbok.problems.nearest import nearest
 
 CURLY = "”“„»«‘’"
@@ -40,6 +40,12 @@ def without_curly_quotes(value: str) -> str:
     """The value without the typographic quotation marks around it."""
     is_inside = len(value) > 1 and value[0] in CURLY and value[-1] in CURLY
     return value.strip(CURLY) if is_inside else value
+
+
+def as_printed(value: str) -> str:
+    """The number as in print, without what a pause or the word for an extension brings."""
+    main = re.split(r"[,;#pwx]|ankn|knapp|val", value.casefold().removeprefix("tel:"))[0]
+    return phone_form(main)
 
 
 def as_date(value: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbok.editing.forms import day_form, phone_form, phone_of_digits
+from handbok.model.forms import day_form, phone_form, phone_of_digits
 
 
 @pytest.mark.parametrize(
