@@ -12,7 +12,7 @@ import yaml
 from handbok.load.document import Steps
 from handbok.load.yaml_reader import Composer, read_yaml
 
-UNREADABLE = {"yaml-syntax", "too-large", "not-a-mapping"}
+UNREADABLE = {"yaml-syntax", "yaml-mark", "too-large", "not-a-mapping"}
 QUOTES = {"'", '"', "|", ">"}
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from handbok.editing.forms import phone_form
 from handbok.load.files import BASE, Roots, read_documents
 from handbok.model.contact import Contact, Function
 from handbok.model.fields import Url
+from handbok.model.forms import phone_form
 from handbok.starting.municipalities import Known
 from handbok.validate.records import read_records
 
