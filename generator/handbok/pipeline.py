@@ -13,7 +13,7 @@ from handbok.load.strays import strays
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet
 from handbok.outputs.due_calendar import due_calendars
-from handbok.outputs.handbook_pages import handbook_pages
+from handbok.outputs.handbook_pages import Rendered, handbook_pages
 from handbok.outputs.stamp import stamp
 from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.page import Plan
@@ -51,6 +51,13 @@ class Built:
     handbook: Handbook
     plan: Plan
     artifacts: tuple[Artifact, ...]
+    around: Surroundings
+
+    def rendered(self, around: Surroundings) -> Rendered:
+        """Its pages as they were rendered, where the surroundings are the same."""
+        pages = zip(self.plan.pages, self.artifacts, strict=False)
+        is_same = around.what_shows() == self.around.what_shows()
+        return {p.address: (p, a) for p, a in pages} if is_same else {}
 
 
 @dataclass(frozen=True)
@@ -105,19 +112,22 @@ def check_version(
         return version, check(replace(settings, root=Path(folder)), municipality)
 
 
-def build(settings: Settings, handbook: Handbook) -> Built:
-    """Plan and render a handbook that has been checked. Writes nothing."""
+def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) -> Built:
+    """Plan and render a handbook that has been checked. Writes nothing.
+
+    Pages that show what they showed in `earlier` are taken from there.
+    """
     handwritten = read_pages(settings.root, handbook.municipality.id)
     planned = plan(handbook, settings.language, _addresses(handwritten))
     around = Surroundings(settings.language, settings.edit_url, planned.records)
     artifacts = [
-        *handbook_pages(planned, around),
+        *handbook_pages(planned, around, earlier.rendered(around) if earlier else None),
         *(Artifact(file.address, file.content) for file in handwritten),
         colour_sheet(handbook.municipality.colours),
         *due_calendars(handbook, settings.language),
         stamp(handbook),
     ]
-    return Built(handbook, planned, tuple(artifacts))
+    return Built(handbook, planned, tuple(artifacts), around)
 
 
 def _addresses(files: Sequence[HandwrittenFile]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class Handbook:
 
     def all(self, model: type[M]) -> tuple[M, ...]:
         """All records of a kind, base first, in file order."""
-        return tuple(cast(M, entry.record) for entry in self.records.entries(KIND_OF[model]))
+        return cast(tuple[M, ...], self._all[model])
 
     def get(self, model: type[M], identity: str) -> M:
         """The record with an id; links are checked before a handbook is used."""
@@ -48,6 +48,11 @@ class Handbook:
     def is_local(self, record: Model) -> bool:
         """Whether a record is the municipality's own rather than the common base's."""
         return id(record) in self._local
+
+    @cached_property
+    def _all(self) -> Mapping[type[Model], tuple[Model | None, ...]]:
+        kinds = KIND_OF.items()
+        return {m: tuple(e.record for e in self.records.entries(kind)) for m, kind in kinds}
 
     @cached_property
     def _places(self) -> Mapping[int, Place]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from handbok.link.records import Records
 from handbok.model.fields import ID_PATTERN
 from handbok.model.kinds import BY_NAME
-from handbok.model.references import pointers
 from handbok.model.situation import Addition, Situation
 from handbok.model.strategy import Strategy
 from handbok.problems.nearest import nearest
@@ -25,7 +24,7 @@ def unknown_references(records: Records) -> Iterator[Problem]:
     known = _known_ids(records)
     found: dict[tuple[str, str], list[Place]] = {}
     for entry in records.all_entries():
-        for pointer in pointers(entry.record) if entry.record else ():
+        for pointer in entry.pointers:
             if pointer.kind in known and pointer.id not in known[pointer.kind]:
                 place = entry.place(*pointer.steps)
                 found.setdefault((pointer.kind, pointer.id), []).append(place)

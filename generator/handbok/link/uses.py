@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from handbok.link.handbook import Handbook
-from handbok.model.references import pointers
 from handbok.problems.problem import Place
 
 # A contact's own list says what it serves and a gap what is missing; neither sends a reader there.
@@ -13,9 +12,9 @@ NOT_A_USE = {"contact", "gap", "function"}
 def function_uses(handbook: Handbook) -> Iterator[tuple[str, Place, bool]]:
     """Every use of a function: its id, where it stands, and whether that is local."""
     for entry in handbook.records.all_entries():
-        if entry.kind.name in NOT_A_USE or entry.record is None:
+        if entry.kind.name in NOT_A_USE:
             continue
-        for pointer in pointers(entry.record):
+        for pointer in entry.pointers:
             if pointer.kind == "function":
                 yield pointer.id, entry.place(*pointer.steps), not entry.is_base
 

@@ -10,9 +10,11 @@ from handbok.problems.problem import Place
 Steps = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One YAML file: data of mappings, lists and text; empty values are left out of it.
+
+    Compared by identity: a file that has not changed is the same document at every reading.
 
     `keys` and `values` give the place of a key and of a value by the steps that lead there.
     `municipality` is the folder or file name it stands under ("national" for the common base).

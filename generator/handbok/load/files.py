@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,22 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _read(path: Path, file: str, folder: str, municipality: str) -> tuple[Document, list[Problem]]:
-    text, problems = _text(path, file)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = {"reason": error.strerror or ""}
+        empty = Document(file, folder, municipality, {}, {}, {})
+        return empty, [Problem(Place(file), "unreadable-file", reason)]
+    return _document(raw, file, folder, municipality)
+
+
+# Kept by content: the common base is read once for all municipalities, and a preview reads anew
+# only what has been saved.
+@lru_cache(maxsize=512)
+def _document(
+    raw: bytes, file: str, folder: str, municipality: str
+) -> tuple[Document, list[Problem]]:
+    text, problems = _text(raw, file)
     data: dict[str, Any] = {}
     keys, values = {}, {}
     if not problems:
@@ -121,12 +137,8 @@ def _read(path: Path, file: str, folder: str, municipality: str) -> tuple[Docume
     return Document(file, folder, municipality, data, keys, values, ignores), problems
 
 
-def _text(path: Path, file: str) -> tuple[str, list[Problem]]:
+def _text(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     """The file as text without soft hyphens and byte-order mark, or why it cannot be read."""
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return "", [Problem(Place(file), "unreadable-file")]
     if len(raw) > MAX_BYTES:
         return "", [Problem(Place(file), "too-large")]
     mark = next((mark for mark in MARKS if raw.startswith(mark)), b"")

@@ -25,7 +25,7 @@ class Pointer:
 
 def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[Pointer]:
     """Every reference in a record, also inside its parts, in the order of the fields."""
-    for name, kind in reference_fields(type(record)):
+    for name, kind in _pointing_fields(type(record)):
         value = getattr(record, name)
         items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for index, item in items:
@@ -42,6 +42,24 @@ def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[P
 def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """The fields that can hold references or parts, with the kind they refer to, or `PROSE`."""
     return tuple((name, _kind(field)) for name, field in model.model_fields.items())
+
+
+@cache
+def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """Those of them that do hold any."""
+    parts = {name for name, field in model.model_fields.items() if _has_parts(field)}
+    return tuple((n, kind) for n, kind in reference_fields(model) if kind or n in parts)
+
+
+def _has_parts(field: FieldInfo) -> bool:
+    found = [field.annotation, *_arguments(field.annotation)]
+    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in found)
+
+
+def _arguments(annotation: object) -> Iterator[object]:
+    for argument in typing.get_args(annotation):
+        yield argument
+        yield from _arguments(argument)
 
 
 def _kind(field: FieldInfo) -> str | None:

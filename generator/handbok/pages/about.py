@@ -6,7 +6,6 @@ from handbok.link.handbook import Handbook
 from handbok.model.accessibility import AccessibilityStatement, Shortcoming
 from handbok.model.knowledge import Source
 from handbok.model.municipality import Municipality
-from handbok.model.references import pointers
 from handbok.pages.addresses import ABOUT, ACCESSIBILITY, SOURCES
 from handbok.pages.collation import swedish
 from handbok.pages.page import Link, Page, Words
@@ -88,7 +87,7 @@ def _sources(handbook: Handbook) -> tuple[SourceView, ...]:
     homes: dict[str, dict[Link, None]] = {}
     for entry in handbook.records.all_entries():
         home = home_of(handbook, entry)
-        for pointer in pointers(entry.record) if entry.record else ():
+        for pointer in entry.pointers:
             if pointer.kind == "source":
                 homes.setdefault(pointer.id, {}).update({home: None} if home else {})
     found = [source for source in handbook.all(Source) if source.id in homes]

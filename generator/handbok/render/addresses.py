@@ -1,10 +1,12 @@
 """Relative addresses between pages."""
 
 import posixpath
+from functools import lru_cache
 
 from handbok.pages.page import Link
 
 
+@lru_cache(maxsize=8192)  # every page points at the same few hundred
 def relative(address: str, here: str) -> str:
     """The way from the page at `here` to the one at `address`, as both engines validate it."""
     return posixpath.relpath(address, posixpath.dirname(here) or ".")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import markdown
 import nh3
@@ -28,14 +29,18 @@ def render_prose(text: str, records: Mapping[str, Link], here: str) -> Markup:
     """
     if not text:
         return Markup("")
-    source = LIST_START.sub(r"\g<text>\n\n", text)
-    html = markdown.markdown(source, output_format="html")
-    html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)
-    html = RECORD.sub(lambda match: _to_record(match, records, here), html)
+    html = RECORD.sub(lambda match: _to_record(match, records, here), _html(text))
     clean = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
     )
     return Markup(f'<div class="hb-prose">{clean.strip().translate(UNREAD)}</div>')
+
+
+@lru_cache(maxsize=4096)  # the common base's texts are the same in every handbook
+def _html(text: str) -> str:
+    source = LIST_START.sub(r"\g<text>\n\n", text)
+    html = markdown.markdown(source, output_format="html")
+    return re.sub(r"<(/?)h[12]>", r"<\1h3>", html)
 
 
 def _to_record(match: re.Match[str], records: Mapping[str, Link], here: str) -> str:

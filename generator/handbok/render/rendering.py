@@ -18,6 +18,11 @@ class Surroundings:
     edit_url: str = ""
     records: Mapping[str, Link] = field(default_factory=dict)
 
+    def what_shows(self) -> tuple[object, ...]:
+        """All that pages show of this: of a record only where it is, for links have own words."""
+        ways = {name: (link.address, link.anchor) for name, link in self.records.items()}
+        return self.language, self.edit_url, ways
+
 
 def render(page: Page, around: Surroundings) -> str:
     """The page as Markdown: front matter for the theme, then the body of its template."""

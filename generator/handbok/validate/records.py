@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from handbok.load.document import Document, Steps
 from handbok.model.kinds import BY_KEY, KINDS, Kind
 from handbok.model.record import Model
+from handbok.model.references import Pointer, pointers
 from handbok.problems.nearest import nearest
 from handbok.problems.problem import Place, Problem
 from handbok.validate.translate import translate
@@ -28,6 +30,11 @@ class Entry:
     def is_base(self) -> bool:
         return self.document.municipality == "national"
 
+    @cached_property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Every reference in the record; none where it failed."""
+        return tuple(pointers(self.record)) if self.record else ()
+
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """The place of something in the record; of the record itself without steps."""
         return self.document.place((*self.steps, *steps), key=key)
@@ -38,14 +45,24 @@ def read_records(documents: Iterable[Document]) -> tuple[list[Entry], list[Probl
     entries: list[Entry] = []
     problems: list[Problem] = []
     for document in documents:
-        for key, value in document.data.items():
-            kind = BY_KEY.get(key)
-            if kind is None or kind.folder != document.folder:
-                continue  # told by `unknown_kinds`
-            for steps, data in _parts(kind, key, value):
-                entry, found = _record(kind, data, document, steps)
-                entries.append(entry)
-                problems += found
+        found, wrong = _records(document)
+        entries += found
+        problems += wrong
+    return entries, problems
+
+
+@lru_cache(maxsize=512)  # kept for documents that have not changed
+def _records(document: Document) -> tuple[list[Entry], list[Problem]]:
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for key, value in document.data.items():
+        kind = BY_KEY.get(key)
+        if kind is None or kind.folder != document.folder:
+            continue  # told by `unknown_kinds`
+        for steps, data in _parts(kind, key, value):
+            entry, found = _record(kind, data, document, steps)
+            entries.append(entry)
+            problems += found
     return entries, problems
 
 

@@ -1,12 +1,12 @@
 """Law has an age: provisions that have ended are not leaned on, by id or by name in text."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handbok.link.ages import has_passed, months_between
 from handbok.link.handbook import Handbook
-from handbok.load.document import Steps
+from handbok.load.document import Document, Steps
 from handbok.model.knowledge import LegalReference
-from handbok.model.references import pointers
 from handbok.problems.problem import Place, Problem
 from handbok.validate.records import Entry
 
@@ -40,25 +40,29 @@ def _has_ended(law: LegalReference, handbook: Handbook) -> bool:
 
 
 def _pointed_at(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem]:
-    for pointer in pointers(entry.record) if entry.record else ():
+    for pointer in entry.pointers:
         if pointer.kind == "legal_reference" and pointer.id in ended:
             yield _problem(entry.place(*pointer.steps), ended[pointer.id])
 
 
 def _printed(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem]:
-    names = [(words.casefold(), law) for law in ended.values() for words in law.written_as]
-    for steps, text in _texts(entry):
-        folded = text.casefold()
-        for law in dict.fromkeys(law.id for words, law in names if words in folded):
+    names = tuple((words.casefold(), law.id) for law in ended.values() for words in law.written_as)
+    depth = len(entry.steps)
+    for steps, law in _named(entry.document, names):
+        if steps[:depth] == entry.steps:
             yield _problem(entry.document.place(steps), ended[law])
 
 
-def _texts(entry: Entry) -> Iterator[tuple[Steps, str]]:
-    """Every text of an entry as it stands in the file."""
-    depth = len(entry.steps)
-    for steps in entry.document.values:
-        if steps[:depth] == entry.steps and isinstance(text := entry.document.at(steps), str):
-            yield steps, text
+@lru_cache(maxsize=512)  # kept for documents that have not changed
+def _named(document: Document, names: tuple[tuple[str, str], ...]) -> list[tuple[Steps, str]]:
+    """Where a file's texts print one of the names, and the id of what it names."""
+    found = ((steps, document.at(steps)) for steps in document.values)
+    texts = [(steps, text.casefold()) for steps, text in found if isinstance(text, str)]
+    return [
+        (steps, law)
+        for steps, folded in texts
+        for law in dict.fromkeys(law for words, law in names if words in folded)
+    ]
 
 
 def _problem(place: Place, law: LegalReference) -> Problem:

@@ -16,11 +16,12 @@ HARD = 40
 
 def no_unsafe_words(handbook: Handbook) -> Iterator[Problem]:
     """No instruction prints a phrase that a wording record tells to avoid."""
-    avoided = [(phrase, w) for w in handbook.all(Wording) for phrase in w.avoid]
+    avoided = [(p, p.casefold(), w) for w in handbook.all(Wording) for p in w.avoid]
     for entry in handbook.records.entries("situation") + handbook.records.entries("addition"):
         for steps, text in instructions(entry):
-            for phrase, wording in avoided:
-                if phrase.casefold() in text.casefold():
+            folded = text.casefold()
+            for phrase, name, wording in avoided:
+                if name in folded:
                     facts = {"value": phrase, "why": wording.because, "instead": wording.instead}
                     yield Problem(entry.place(*steps), "unsafe-instruction", facts)
 
