@@ -1,12 +1,16 @@
 """What the site stage knows of the engine: its files, its navigation, its own notices."""
 
+import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, file_sort_key
+from mkdocs.structure.files import File, Files, file_sort_key
+from mkdocs.structure.nav import Navigation
 
 from handbok.outputs.artifact import Artifact
 from handbok.pages.page import Section
@@ -25,6 +29,42 @@ FRAME_WORDS = {
     "home": "theme.home",
     "danger": "situation.emergency",
 }
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What MkDocs renders pages with, as it hands it to plugins while it builds.
+
+    `env` is the theme's Jinja2 environment.
+    """
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Any
+
+
+@contextmanager
+def gathered_warnings() -> Iterator[list[str]]:
+    """What MkDocs and its plugins warn of meanwhile, gathered instead of printed."""
+    handler = _Gathering(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield handler.found
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Gathering(logging.Handler):
+    """Keeps the messages it is given."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
 
 
 def be_quiet() -> None:

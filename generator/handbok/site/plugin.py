@@ -1,6 +1,7 @@
 """The MkDocs plugin: events → pipeline; the handbook's artifacts as virtual files."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,25 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from handbok.load.files import FOLDERS, municipalities
 from handbok.pipeline import Built, build, check
 from handbok.problems.catalog import Severity
 from handbok.problems.reporters import text
 from handbok.problems.words import message_of, remedy_of, severity_of
+from handbok.render.compiled import kept_templates
 from handbok.settings import Settings, overrides_root
-from handbok.site.engine import be_quiet, navigation, site_extra, site_name, virtual_files
+from handbok.site.engine import (
+    Engine,
+    be_quiet,
+    navigation,
+    site_extra,
+    site_name,
+    virtual_files,
+)
+from handbok.site.kept_markdown import KeptMarkdown, keep_pages
 from handbok.texts import LANGUAGES
 
 log = logging.getLogger("mkdocs.plugins.handbok")
@@ -43,7 +55,14 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
     built: Built | None = None
     ready: Built | None = None
     """A handbook that the command has checked and built already; taken as it is."""
+    kept: KeptMarkdown | None = None
+    """Markdown rendered before, for a preview; every page is rendered where it is left out."""
+    between_pages: Callable[[], None] = staticmethod(lambda: None)
+    """Called before each page; what it raises ends the build."""
+    engine: Engine | None = None
+    """What MkDocs renders pages with, once a build has come so far."""
     is_serving = False
+    _nav: Navigation | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember what runs; this event also makes MkDocs keep the plugin between rebuilds."""
@@ -65,7 +84,31 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
         for file in virtual_files(self.built.artifacts if self.built else (), config):
             files.append(file)
+        if self.kept:
+            keep_pages(files, config, self.kept)
         return files
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Remember the navigation; it is handed over once."""
+        self._nav = nav
+        return nav
+
+    def on_pre_page(self, page: Page, **_: Any) -> Page:
+        """A moment to stop in."""
+        self.between_pages()
+        return page
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files, **_: Any) -> Any:
+        """Templates are compiled once in a run, however many handbooks it builds."""
+        env.bytecode_cache = kept_templates()
+        if self._nav:
+            self.engine = Engine(config, files, self._nav, env)
+        return env
+
+    def on_page_context(self, context: Any, **_: Any) -> Any:
+        """Another moment to stop in."""
+        self.between_pages()
+        return context
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: Any
