@@ -186,7 +186,7 @@ def test_unlike_municipality_gets_the_list(handbok: Invoke) -> None:
     assert "lund, solna" in result.stderr
 
 
-@pytest.mark.parametrize("command", [("build",), ("serve",), ("write", "ut")], ids=lambda c: c[0])
+@pytest.mark.parametrize("command", [("build",), ("write", "ut")], ids=lambda c: c[0])
 def test_command_for_one_asks_which(command: tuple[str, ...], handbok: Invoke) -> None:
     """Where several municipalities stand, the command does not choose one by itself."""
     result = handbok(*command)

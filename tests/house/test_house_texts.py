@@ -36,6 +36,7 @@ PUT_TOGETHER = {
     "new.",
     "pages.",
     "portal.",
+    "preview.",
     "problem.",
     "problem-words.expected.",
     "problem-words.hint.",

@@ -1,39 +1,40 @@
-"""`handbok serve`: the site on this machine, new at every save."""
+"""`handbok serve`: handbooks on this machine, new at every save."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS
-from handbok.cli.options import in_words, language_option, only_one, root_option
-from handbok.pipeline import check as check_content
-from handbok.problems.reporters import REPORTERS
+from handbok.cli.findings import teller
+from handbok.cli.options import chosen, in_words, language_option, root_option
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
 
 @click.command()
-@click.argument("name", required=False, metavar="[KOMMUN]")
+@click.argument("names", nargs=-1, metavar="[KOMMUN]...")
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, help="Porten på den här datorn."
 )
+@click.option("--open", "is_opened", is_flag=True, help="Öppna webbläsaren.")
 @root_option
 @language_option
-def serve(name: str | None, port: int, root: Path, language: str) -> None:
-    """Visa webbplatsen på den här datorn och uppdatera den när du sparar."""
+def serve(names: tuple[str, ...], port: int, is_opened: bool, root: Path, language: str) -> None:
+    """Visa webbplatsen på den här datorn, ny vid varje sparning; utan kommun visas alla."""
     from handbok.site import configuration, serving
 
     settings = Settings(root.resolve(), language)
-    municipality = only_one(settings, name)
-    checked = check_content(settings, municipality)
-    if checked.problems:
-        click.echo(REPORTERS["text"](checked.problems, language), err=True)
-    if not checked.is_sound:
-        sys.exit(EXIT_PROBLEMS)
-    free = serving.free_port(port)
-    click.echo(load_texts(language)["cli.serving"].format(address=f"http://127.0.0.1:{free}/"))
+    shown = list(dict.fromkeys(chosen(settings, names)))
+    texts = load_texts(language)
+
+    def ready(address: str) -> None:
+        if not address.endswith(f":{port}/"):
+            click.echo(texts["cli.port-taken"].format(port=port), err=True)
+        click.echo(texts["cli.serving"].format(address=address))
+        if is_opened:
+            click.launch(address)
+
     try:
-        serving.serve(settings, municipality, free)
+        serving.serve(settings, shown, port, ready, teller(language))
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), root, settings)) from error
+    click.echo(texts["cli.stopped"])

@@ -44,13 +44,13 @@ def _block(problem: Problem, language: str) -> str:
         f"  {message_of(problem, language)}",
     ]
     if place.source.strip():
-        lines += _underlined(place)
+        lines += underlined(place)
     lines.append(f"  {texts['report.remedy']}: {remedy_of(problem, language)}")
     lines += [f"  {texts['report.related']}: {p.file}:{p.line}" for p in problem.related]
     return "\n".join(lines)
 
 
-def _underlined(place: Place) -> list[str]:
+def underlined(place: Place) -> list[str]:
     """The source line without its indentation, and marks under the part that is wrong.
 
     A long line is shown around that part; what a terminal would obey is replaced.

@@ -1,39 +1,92 @@
-"""Serve a handbook on this machine with live reload, through MkDocs' own server."""
+"""Serve handbooks on this machine: the server, the watcher and the work in one place."""
 
-import os
-import socket
+import gc
+import logging
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.exceptions import MkDocsException
-
-from handbok.settings import Settings
-from handbok.site.configuration import CannotBuildError, docs_dir, load_site
+from handbok.load.files import FOLDERS
+from handbok.settings import Settings, overrides_root
+from handbok.site.configuration import CannotBuildError, load_site
 from handbok.site.engine import be_quiet
+from handbok.site.preview.desk import Desk, Told
+from handbok.site.preview.saves import work_of
+from handbok.site.preview.server import PreviewServer
+from handbok.site.preview.watching import Watcher
 
-HOST = "127.0.0.1"
+PORTS = 50
+PATIENCE = 0.5  # how soon Ctrl+C is noticed where waiting cannot be interrupted
 
 
-def serve(settings: Settings, municipality: str, port: int) -> None:
-    """Serve until interrupted. A broken save is told in the terminal; the last good site stays."""
+def serve(
+    settings: Settings,
+    names: Sequence[str],
+    port: int,
+    ready: Callable[[str], None],
+    told: Told,
+) -> None:
+    """Serve until interrupted. `ready` is told the address, `told` of problems."""
     be_quiet()
-    os.environ["HANDBOK_MUNICIPALITY"] = municipality
-    config, _ = load_site(settings.root)  # tells what is wrong with it before anything starts
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    with suppress(ValueError):  # only the main thread may; elsewhere whoever started it stops it
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with tempfile.TemporaryDirectory(prefix="handbok-") as folder:
+        desk = Desk(settings.root, names, Path(folder), told)
+        server = _server(desk, settings.language, port)
+        with suppress(KeyboardInterrupt), _running(server), _watching(desk, settings):
+            ready(server.address)
+            _work(desk, names)
+
+
+def _work(desk: Desk, names: Sequence[str]) -> None:
+    """Read what is to be shown, then follow the saves. Ends with Ctrl+C."""
+    if len(names) == 1:
+        desk.open(names[0])
+    desk.work(0)
+    gc.freeze()  # what is kept from here on need not be looked through at every save
+    while True:
+        desk.work(PATIENCE)
+
+
+def _server(desk: Desk, language: str, port: int) -> PreviewServer:
+    """On the port itself where it is free, else on the next free one."""
+    for candidate in range(port, min(port + PORTS, 65536)):
+        with suppress(OSError):
+            return PreviewServer(desk, language, candidate)
+    raise CannotBuildError("no-port")
+
+
+@contextmanager
+def _running(server: PreviewServer) -> Iterator[None]:
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+    thread.start()
     try:
-        mkdocs_serve(
-            config_file=config.config_file_path,
-            dev_addr=f"{HOST}:{port}",
-            livereload=True,
-            **docs_dir(settings.root),
-        )
-    except MkDocsException as error:
-        raise CannotBuildError("engine-refused") from error
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
-def free_port(first: int) -> int:
-    """The port itself where it is free, else the next free one."""
-    for port in range(first, first + 50):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            if probe.connect_ex((HOST, port)) != 0:
-                return port
-    return first
+@contextmanager
+def _watching(desk: Desk, settings: Settings) -> Iterator[None]:
+    """The content, the common base, mkdocs.yml and the theme's folders."""
+    roots = {settings.root, settings.roots.base}
+    theme = _theme(settings.root)
+    deep = [root / name for root in roots for name in (*FOLDERS, "pages")]
+    watcher = Watcher(lambda paths: desk.saves.put(work_of(paths, roots, theme)))
+    watcher.watch([*deep, *theme], [settings.root])
+    try:
+        yield
+    finally:
+        watcher.stop()
+
+
+def _theme(root: Path) -> list[Path]:
+    """Our templates and styles, and the municipality's own where mkdocs.yml names any."""
+    config, _ = load_site(root)
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return [overrides_root().resolve(), *own]

@@ -1,0 +1,1 @@
+"""The preview: a handbook shown in the browser while it is written."""

@@ -1,0 +1,57 @@
+"""Two versions of a handbook → which addresses of the site show something else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mkdocs.structure.files import File
+
+from handbok.outputs.artifact import Artifact
+from handbok.pipeline import Built
+from handbok.site.engine import site_name
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Pages to render again, and other files with what they hold now (None: gone)."""
+
+    pages: frozenset[str] = frozenset()
+    files: Mapping[str, bytes | None] = field(default_factory=dict)
+    is_framed_anew: bool = False
+    """Whether what every page shows of the others has changed."""
+
+
+def changes(before: Built, after: Built) -> Changes:
+    """What differs. Where the frame around pages differs, every page does."""
+    old = {artifact.address: artifact for artifact in before.artifacts}
+    new = {artifact.address: artifact for artifact in after.artifacts}
+    same_frame = _frame(before) == _frame(after)
+    touched = [a for a in after.artifacts if old.get(a.address) != a]
+    pages = [a for a in (touched if same_frame else after.artifacts) if a.is_page]
+    gone = [artifact for artifact in before.artifacts if artifact.address not in new]
+    files: dict[str, bytes | None] = {target(artifact): None for artifact in gone}
+    files |= {target(a): a.content for a in touched if not a.is_page}
+    return Changes(frozenset(map(target, pages)), files, not same_frame)
+
+
+def _frame(built: Built) -> tuple[object, ...]:
+    """What a page shows of the rest: names, titles, navigation, and which addresses there are.
+
+    The title of a hand-written page stands somewhere in its text.
+    """
+    plan = built.plan
+    planned = {page.address for page in plan.pages}
+    return (
+        site_name(built),
+        plan.navigation,
+        plan.banners,
+        plan.stamp,
+        plan.footer,
+        [page.title for page in plan.pages],
+        [artifact.address for artifact in built.artifacts],
+        [a for a in built.artifacts if a.is_page and a.address not in planned],
+    )
+
+
+def target(artifact: Artifact) -> str:
+    """Where MkDocs puts an artifact in the site."""
+    return File(artifact.address, None, "", use_directory_urls=True).dest_uri

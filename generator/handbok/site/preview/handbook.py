@@ -1,0 +1,157 @@
+"""One handbook's preview: what a save changes is shown at once, the whole site soon after."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from handbok.pipeline import Built, build, check
+from handbok.problems.catalog import Severity
+from handbok.problems.problem import Problem
+from handbok.problems.words import severity_of
+from handbok.settings import Settings
+from handbok.site.configuration import CannotBuildError, load_site
+from handbok.site.kept_markdown import KeptMarkdown
+from handbok.site.plugin import HandbokPlugin
+from handbok.site.preview.changes import Changes, changes
+from handbok.site.preview.version import Version, first, following
+from handbok.site.preview.whole import SupersededError, build_whole
+
+
+class Preview:
+    """A handbook as the browser shows it. One thread calls the verbs, many ask what is shown."""
+
+    def __init__(self, root: Path, municipality: str, folder: Path, number: int) -> None:
+        """Nothing is read yet. Changes are numbered from `number`; sites are built in `folder`."""
+        self.municipality = municipality
+        self.title = municipality
+        self.problems: tuple[Problem, ...] = ()
+        self.refusal = ""
+        """Why MkDocs would not build the site; the text names it in texts/, or is MkDocs' own."""
+        self.is_due = False
+        """Whether the whole site is yet to be built of what is shown."""
+        self._root = root
+        self._folder = folder
+        self._built: Built | None = None
+        self._version: Version | None = None
+        self._kept = KeptMarkdown()
+        self._configured: tuple[MkDocsConfig, HandbokPlugin] | None = None
+        self._number = self._all_changed = number
+        self._changed: dict[str, int] = {}
+        self._is_forgotten = False
+        self._lock = RLock()
+
+    def content(self, target: str) -> tuple[bytes | None, int]:
+        """The file at an address, and the number of the newest change it is of."""
+        with self._lock:
+            found = None
+            with self._refusing():
+                found = self._version.content(target) if self._version else None
+            return found, self._number
+
+    def is_newer(self, target: str, number: int) -> bool:
+        """Whether an address shows something else than it did at that number."""
+        return max(self._all_changed, self._changed.get(target, 0)) > number
+
+    @property
+    def is_current(self) -> bool:
+        """Whether there is anything to show, made with the theme as it is."""
+        return self._version is not None and not self._is_forgotten
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something keeps the newest content from being shown."""
+        return any(severity_of(problem) is Severity.ERROR for problem in self.problems)
+
+    def check(self, *, is_open: bool = True) -> None:
+        """Read what is new. Problems are remembered; with errors the last good version stays.
+
+        Pages are only made of a handbook that is open.
+        """
+        try:
+            settings = self._settings()
+        except CannotBuildError as error:
+            self.refusal = str(error)
+            return
+        checked = check(settings, self.municipality)
+        self.problems = checked.problems
+        if checked.handbook:
+            self.title = checked.handbook.municipality.name
+        if is_open and checked.handbook and checked.is_sound:
+            with self._refusing():
+                self._take(build(settings, checked.handbook, self._built))
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """A template of the municipality's own can fail in any way: that is told, and no more."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001  # see above
+            self.refusal, self.is_due = f"{error or type(error).__name__}", True
+
+    def _take(self, built: Built) -> None:
+        """Show another version of the handbook, where it differs."""
+        with self._lock:
+            found = changes(self._built, built) if self._built else Changes()
+            if self._built and found == Changes():
+                return
+            self._built, self.is_due = built, True
+            if self._version:
+                self._version = following(self._version, built)
+                # A picture or a colour can stand on any page.
+                self._count(None if found.files else found.pages)
+
+    def forget(self) -> None:
+        """The theme or mkdocs.yml has changed: all that was kept of pages is worth nothing."""
+        self._kept, self._configured = KeptMarkdown(), None
+        self._is_forgotten = self.is_due = True
+
+    def complete(self, pause: Callable[[], None]) -> None:
+        """Build the whole site of what is shown. What `pause` raises between pages gives it up."""
+        if self._built is None:
+            self.is_due = False
+            return
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        try:
+            whole = build_whole(self._root, self._built, folder / "site", self._kept, pause)
+        except CannotBuildError as error:
+            self.refusal, self.is_due = str(error), False
+            return
+        except SupersededError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self.refusal, self.is_due = "\n".join(whole.warnings), False
+        self._replace(first(whole))
+
+    def _replace(self, version: Version) -> None:
+        """Show the whole site. Pages that were rendered alone are compared with it."""
+        with self._lock:
+            before, self._version = self._version, version
+            rendered = before.rendered if before else {}
+            differ = [t for t, content in rendered.items() if version.content(t) != content]
+            if before is None or self._is_forgotten:
+                self._count(None)
+            elif differ:
+                self._count(differ)
+            self._is_forgotten = False
+            if before:
+                shutil.rmtree(before.whole.folder.parent, ignore_errors=True)
+
+    def _count(self, targets: Iterable[str] | None) -> None:
+        """One more change: of these addresses, or (None) of all."""
+        self._number += 1
+        if targets is None:
+            self._all_changed = self._number
+        else:
+            self._changed |= dict.fromkeys(targets, self._number)
+
+    def _settings(self) -> Settings:
+        """As mkdocs.yml gives them, which is read once; the day is today's."""
+        if self._configured is None:
+            self._configured = load_site(self._root)
+        config, plugin = self._configured
+        return plugin.settings(config)

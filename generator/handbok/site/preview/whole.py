@@ -1,0 +1,51 @@
+"""The whole site by MkDocs' own build, in a folder: the last word on what every address shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+
+from handbok.pipeline import Built
+from handbok.site.configuration import CannotBuildError, load_site
+from handbok.site.engine import Engine, gathered_warnings
+from handbok.site.kept_markdown import KeptMarkdown
+from handbok.site.plugin import HandbokPlugin
+
+
+class SupersededError(Exception):
+    """The build was given up because something newer has been saved."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A built site, and what MkDocs can render more pages with."""
+
+    folder: Path
+    built: Built
+    plugin: HandbokPlugin
+    engine: Engine
+    warnings: tuple[str, ...]
+
+
+def build_whole(
+    root: Path, built: Built, folder: Path, kept: KeptMarkdown, pause: Callable[[], None]
+) -> Whole:
+    """Build the handbook into `folder`. `pause` is called between pages and may raise.
+
+    CannotBuildError where MkDocs cannot: mkdocs.yml is wrong, say, or a template in overrides/.
+    """
+    config, plugin = load_site(root, site_dir=str(folder), strict=False)
+    plugin.ready, plugin.kept, plugin.between_pages = built, kept, pause
+    with gathered_warnings() as warnings:
+        try:
+            mkdocs_build(config)
+        except SupersededError:
+            raise
+        except Exception as error:  # a template of the municipality's own can fail in any way
+            raise CannotBuildError(f"{error or type(error).__name__}") from error
+    del plugin.between_pages  # pages rendered alone later are never given up
+    if plugin.engine is None:
+        raise CannotBuildError("no-plugin")
+    config.site_dir = str(folder.with_name(f"{folder.name}-pages"))  # for pages rendered later
+    return Whole(folder, built, plugin, plugin.engine, tuple(warnings))
