@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -33,21 +34,21 @@ def page(address: str) -> str:
 class Served:
     """A running server, what it has told, and the content it serves."""
 
-    def __init__(self, root: Path, port: int) -> None:
-        """Start it; what it tells goes to a file."""
+    def __init__(self, root: Path, port: int, shows: str = QUESTION) -> None:
+        """Start it and wait for what it first shows; what it tells goes to a file."""
         self.root = root
         self.told = root / "told.txt"
         with self.told.open("w") as output:
             self.process = subprocess.Popen(
                 [program("handbok"), "serve", "solna", "--port", str(port)],
                 cwd=root,
-                env=environment(),
+                env=environment(TMPDIR=str(root.parent)),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
         self.address = next(filter(None, (self._announced() for _ in attempts())))
-        until(lambda: QUESTION in page(self.address), "the start page is served")
+        until(lambda: shows in page(self.address), "the start page is served")
 
     def _announced(self) -> str:
         assert self.process.poll() is None, self.told.read_text("utf-8")
@@ -116,21 +117,53 @@ def test_port_that_is_taken_is_not_fought_over(copied: Path) -> None:
         server = Served(copied, port)
         server.stop()
     assert f":{port}/" not in server.address
+    assert f"Port {port} är upptagen" in server.told.read_text("utf-8")
 
 
-def test_broken_content_is_told_before_anything_is_served(copied: Path) -> None:
-    """On content with errors it stops with exit code 1 and the place of the mistake."""
+def test_broken_content_is_told_and_waited_for(copied: Path) -> None:
+    """Started on content with errors it tells their places, and shows the pages when mended."""
     change(copied / STRATEGY, "question:", "fraga:")
-    done = subprocess.run(
-        [program("handbok"), "serve", "solna", "--port", str(free_port())],
-        cwd=copied,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 1
-    assert f"{STRATEGY}:" in done.stderr
-    assert "Traceback" not in done.stderr
+    server = Served(copied, free_port(), shows="Inget att visa ännu")
+    until(lambda: f"{STRATEGY}:" in server.told.read_text("utf-8"), "the place of the mistake")
+    change(copied / STRATEGY, "fraga:", "question:")
+    until(lambda: QUESTION in page(server.address), "the start page")
+    server.stop()
+    assert "Traceback" not in server.told.read_text("utf-8")
+
+
+def test_interrupted_server_leaves_nothing_behind(served: Served, tmp_path: Path) -> None:
+    """Ctrl+C ends it with exit code 0, a word, and no temporary folder."""
+    folders = list(tmp_path.glob("handbok-*"))
+    assert folders
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(30) == 0
+    assert "Avslutat." in served.told.read_text("utf-8")
+    assert "Traceback" not in served.told.read_text("utf-8")
+    assert list(tmp_path.glob("handbok-*")) == []
+
+
+def test_folder_that_comes_later_is_watched(copied: Path) -> None:
+    """The first hand-written page of all, in a folder that was not there, is shown."""
+    shutil.rmtree(copied / "pages")
+    server = Served(copied, free_port())
+    (copied / "pages/solna").mkdir(parents=True)
+    (copied / "pages/solna/ny.md").write_text("# En ny sida\n", "utf-8")
+    until(lambda: "En ny sida" in page(f"{server.address}ny/"), "the new page")
+    server.stop()
+
+
+def test_mkdocs_serves_too(copied: Path) -> None:
+    """Who knows MkDocs starts its own server, with the same pages."""
+    port = free_port()
+    with (copied / "told.txt").open("w") as output:
+        process = subprocess.Popen(
+            [program("mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=copied,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    until(lambda: QUESTION in page(f"http://127.0.0.1:{port}/"), "the start page")
+    process.terminate()
+    process.wait(30)

@@ -1,0 +1,163 @@
+"""The preview's server: several handbooks, only for this machine, with news for open pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from preview_office import STRATEGY, Office, add_neighbour
+from site_runs import change
+
+from handbok.site.preview.saves import Work
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def root(workspace: Callable[[dict[str, str]], Path]) -> Path:
+    """Two municipalities: the example, and one like it under another name."""
+    return add_neighbour(workspace({}))
+
+
+@pytest.fixture
+def both(root: Path) -> Iterator[Office]:
+    """Both handbooks in one server."""
+    office = Office(root, ["annanby", "exempelby"])
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def one(root: Path) -> Iterator[Office]:
+    """One handbook at the root of the server."""
+    office = Office(root, ["exempelby"])
+    yield office
+    office.close()
+
+
+def test_several_handbooks_stand_under_their_names(both: Office) -> None:
+    """The first page lists them, each has its own address, and only the looked-at one is built."""
+    status, page, _ = both.get("/")
+    assert status == 200
+    assert 'href="/annanby/"' in page
+    assert 'href="/exempelby/"' in page
+    assert "Annanby" in both.get("/annanby/")[1]
+    assert both.get("/annanby") == (302, "", "/annanby/")
+    assert both.get("/finns-inte/")[0] == 404
+    assert set(both.told) == {"annanby"}
+
+
+def test_one_handbook_stands_at_the_root(one: Office) -> None:
+    """Addresses are those of the built site; folders are found without their last stroke."""
+    assert one.get("/")[0] == 200
+    assert one.get("/kontakter") == (302, "", "/kontakter/")
+    assert one.get("/kontakter/")[0] == 200
+    assert one.get("/assets/municipality.css")[0] == 200
+    status, page, _ = one.get("/finns-inte/")
+    assert status == 404
+    assert "/.handbok/preview.js" in page
+
+
+@pytest.mark.parametrize("host", ["handbok.example", "127.0.0.1.handbok.example", ""])
+def test_foreign_name_is_refused(one: Office, host: str) -> None:
+    """A page elsewhere that points its own name at this machine reads nothing."""
+    status, page, _ = one.get("/", Host=host)
+    assert status == 403
+    assert "Exempelby" not in page
+
+
+def test_local_names_are_answered(one: Office) -> None:
+    """Both ways in which a browser names this machine work."""
+    port = one.server.server_port
+    assert one.get("/", Host=f"localhost:{port}")[0] == 200
+    assert one.get("/", Host=f"127.0.0.1:{port}")[0] == 200
+
+
+def test_open_page_is_told_to_load_anew(one: Office) -> None:
+    """The page that shows the change gets the news; it says so in a moment, not at a next look."""
+    one.get("/")
+    news = one.events("/")
+    assert next(news)["reload"] is False
+    one.save(STRATEGY, "question: ", "question: Och nu? ")
+    assert next(news)["reload"] is True
+    assert "Och nu?" in one.get("/")[1]
+
+
+def test_other_page_is_left_in_peace(one: Office) -> None:
+    """A page that does not show the change is not loaded anew; what it is told is the problems."""
+    one.get("/")
+    news, start = one.events("/kontakter/"), one.events("/")
+    assert next(news)["reload"] is next(start)["reload"] is False
+    one.save(STRATEGY, "question: ", "question: Och nu? ")
+    assert next(start)["reload"] is True
+    one.save(STRATEGY, "question: ", "fraga: ")
+    told = next(news)
+    assert told["reload"] is False
+    assert "unknown-key" in str(told["problems"])
+    assert f"{STRATEGY}:" in str(told["problems"])
+    assert "Gör så här" in str(told["problems"])
+
+
+def test_problem_is_gone_when_mended(one: Office) -> None:
+    """The cover comes with the broken save and leaves with the mended one."""
+    one.get("/")
+    news = one.events("/")
+    before = next(news)["problems"]
+    one.save(STRATEGY, "question: ", "fraga: ")
+    assert 'class="errors"' in str(next(news)["problems"])
+    assert one.get("/")[0] == 200
+    one.save(STRATEGY, "fraga: ", "question: ")
+    assert next(news) == {"reload": False, "problems": before}
+
+
+def test_problem_of_another_municipality_covers_nothing(both: Office) -> None:
+    """Who writes for Annanby is not stopped by what is wrong in Exempelby."""
+    both.get("/annanby/")
+    change(both.root / STRATEGY, "question: ", "fraga: ")
+    assert "felen är rättade" in both.get("/exempelby/")[1]
+    told = next(both.events("/annanby/"))
+    assert 'class="errors"' not in str(told["problems"])
+    told = next(both.events("/exempelby/"))
+    assert 'class="errors"' in str(told["problems"])
+
+
+def test_content_that_was_never_right_is_shown_when_it_is(one: Office) -> None:
+    """Started on broken content, the server waits with a page that says so."""
+    change(one.root / STRATEGY, "question: ", "fraga: ")
+    status, page, _ = one.get("/")
+    assert status == 200
+    assert "Inget att visa ännu" in page
+    news = one.events("/")
+    assert 'class="errors"' in str(next(news)["problems"])
+    one.save(STRATEGY, "fraga: ", "question: ")
+    while not next(news)["reload"]:
+        pass
+    assert "Inget att visa ännu" not in one.get("/")[1]
+
+
+def test_what_a_text_holds_cannot_run_in_the_cover(one: Office) -> None:
+    """A problem shows the source line as text."""
+    one.get("/")
+    news = one.events("/")
+    next(news)
+    one.save(STRATEGY, "question: ", '"<img src=x onerror=alert(1)>": ')
+    told = str(next(news)["problems"])
+    assert "&lt;img src=x" in told
+    assert "<img" not in told
+
+
+def test_theme_and_settings_are_followed(one: Office) -> None:
+    """A change of mkdocs.yml builds all anew; a broken one is told and the page stays."""
+    one.get("/")
+    news = one.events("/")
+    next(news)
+    change(one.root / "mkdocs.yml", "language: sv", "language: en")
+    one.desk.saves.put(Work(theme=True))
+    while not next(news)["reload"]:
+        pass
+    assert '<html lang="en"' in one.get("/")[1]
+    change(one.root / "mkdocs.yml", "plugins:", "pluggar:")
+    one.desk.saves.put(Work(theme=True))
+    news = one.events("/")
+    while 'class="errors"' not in str(next(news)["problems"]):
+        pass
+    assert '<html lang="en"' in one.get("/")[1]
