@@ -10,10 +10,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
 from handbok.cli.findings import EXIT_PROBLEMS, distinct, within_reach
-from handbok.cli.options import chosen, in_words, language_option, only_one, root_option
+from handbok.cli.options import chosen, language_option, only_one, root_option
 from handbok.pipeline import Outcome, Progress
 from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
+from handbok.site.engine_words import in_words
 from handbok.texts import load_texts
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -50,12 +50,3 @@ def unknown(key: str, name: str, known: Iterable[str], language: str) -> str:
     guess = nearest(name, known := list(known))
     suggestion = texts["problem-words.nearest"].format(nearest=guess) + " " if guess else ""
     return texts[f"cli.{key}"].format(name=name, suggestion=suggestion, names=", ".join(known))
-
-
-def in_words(reason: str, folder: Path, settings: Settings) -> str:
-    """A reason of the site stage (its name, then what it is about) in the reader's words."""
-    texts = load_texts(settings.language)
-    name, *about = reason.split(" ", maxsplit=2)
-    value, hint = (*about, "", "")[:2]
-    facts = {"value": value, "hint": texts.get(f"problem-words.hint.{hint}", "")}
-    return texts[f"cli.{name}"].format(folder=folder, root=settings.root, **facts).strip()

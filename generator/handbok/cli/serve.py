@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from handbok.cli.findings import teller
-from handbok.cli.options import chosen, in_words, language_option, root_option
+from handbok.cli.options import chosen, language_option, root_option
 from handbok.settings import Settings
+from handbok.site.engine_words import in_words
 from handbok.texts import load_texts
 
 

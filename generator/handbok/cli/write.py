@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from handbok.cli.findings import EXIT_PROBLEMS
-from handbok.cli.options import in_words, language_option, only_one, root_option
+from handbok.cli.options import language_option, only_one, root_option
 from handbok.pipeline import check as check_content
 from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
+from handbok.site.engine_words import in_words
 from handbok.texts import load_texts
 
 

@@ -1,9 +1,7 @@
 """What the site stage knows of the engine: its files, its navigation, its own notices."""
 
-import logging
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -42,29 +40,6 @@ class Engine:
     files: Files
     nav: Navigation
     env: Any
-
-
-@contextmanager
-def gathered_warnings() -> Iterator[list[str]]:
-    """What MkDocs and its plugins warn of meanwhile, gathered instead of printed."""
-    handler = _Gathering(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    try:
-        yield handler.found
-    finally:
-        logger.removeHandler(handler)
-
-
-class _Gathering(logging.Handler):
-    """Keeps the messages it is given."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(record.getMessage())
 
 
 def be_quiet() -> None:

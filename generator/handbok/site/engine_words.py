@@ -4,7 +4,9 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
+from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # What is wrong with mkdocs.yml, as a name in texts/ and what it is about.
@@ -56,6 +58,15 @@ def reason_of(said: Sequence[str]) -> str:
             if found := re.search(pattern, message):
                 return f"{name} {found[1]}"
     return "settings-unreadable"
+
+
+def in_words(reason: str, folder: Path, settings: Settings) -> str:
+    """The text of a CannotBuildError (its reason, then what it is about) in the reader's words."""
+    texts = load_texts(settings.language)
+    name, *about = reason.split(" ", maxsplit=2)
+    value, hint = (*about, "", "")[:2]
+    facts = {"value": value, "hint": texts.get(f"problem-words.hint.{hint}", "")}
+    return texts[f"cli.{name}"].format(folder=folder, root=settings.root, **facts).strip()
 
 
 def told(warnings: Sequence[str], language: str) -> str:

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from handbok.site.engine import gathered_warnings
+from handbok.site.engine_words import overheard
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class KeptPage(Page):
         if known := self._kept.of(address, key):
             self._take(known, files)
             return
-        with gathered_warnings() as warnings:
+        with overheard() as warnings:
             super().render(config, files)
         if not warnings:
             self._kept.keep(address, key, self._give())

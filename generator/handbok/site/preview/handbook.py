@@ -14,7 +14,8 @@ from handbok.problems.catalog import Severity
 from handbok.problems.problem import Problem
 from handbok.problems.words import severity_of
 from handbok.settings import Settings
-from handbok.site.configuration import CannotBuildError, load_site
+from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
+from handbok.site.engine_words import in_words, told
 from handbok.site.kept_markdown import KeptMarkdown
 from handbok.site.plugin import HandbokPlugin
 from handbok.site.preview.changes import Changes, changes
@@ -75,7 +76,7 @@ class Preview:
         try:
             settings = self._settings()
         except CannotBuildError as error:
-            self.refusal = str(error)
+            self.refusal = in_words(str(error), self._root, Settings(self._root))
             return
         checked = check(settings, self.municipality)
         self.problems = checked.problems
@@ -119,12 +120,16 @@ class Preview:
         try:
             whole = build_whole(self._root, self._built, folder / "site", self._kept, pause)
         except CannotBuildError as error:
+            self.refusal = in_words(str(error), self._root, Settings(self._root))
+            self.is_due = False
+            return
+        except EngineWarningsError as error:
             self.refusal, self.is_due = str(error), False
             return
         except SupersededError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self.refusal, self.is_due = "\n".join(whole.warnings), False
+        self.refusal, self.is_due = told(whole.warnings, self._settings().language), False
         self._replace(first(whole))
 
     def _replace(self, version: Version) -> None:

@@ -8,7 +8,6 @@ from handbok.problems.problem import Problem
 from handbok.problems.reporters import underlined
 from handbok.problems.words import message_of, remedy_of, severity_of
 from handbok.render.html import render_html
-from handbok.texts import load_texts
 
 
 def overlay(problems: Sequence[Problem], refusal: str, language: str) -> str:
@@ -21,7 +20,7 @@ def overlay(problems: Sequence[Problem], refusal: str, language: str) -> str:
         "overlay.html.j2",
         language,
         count=len(errors) + bool(refusal),
-        refusal=load_texts(language).get(f"cli.{refusal}", refusal),
+        refusal=refusal,
         errors=[_words(problem, language) for problem in errors],
         hints=[_words(problem, language) for problem in hints],
     )

@@ -8,7 +8,8 @@ from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from handbok.pipeline import Built
-from handbok.site.engine import Engine, gathered_warnings
+from handbok.site.engine import Engine
+from handbok.site.engine_words import overheard
 from handbok.site.plugin import HandbokPlugin
 
 
@@ -21,7 +22,7 @@ def renewed(plugin: HandbokPlugin, engine: Engine, built: Built) -> Engine:
     config = engine.config
     plugin.ready = built
     plugin.on_config(config)
-    with gathered_warnings():
+    with overheard():
         theme = Files([file for file in engine.files if file.generated_by is None])
         files = config.plugins.on_files(theme, config=config)
         set_exclusions(files, config)
@@ -52,7 +53,7 @@ def render_page(engine: Engine, target: str) -> bytes:
     file = next(file for file in pages if file.dest_uri == target)
     if file.page is None:
         raise LookupError(target)
-    with gathered_warnings():
+    with overheard():
         if file.page.content is None:
             _populate_page(file.page, engine.config, engine.files)
         _build_page(file.page, engine.config, pages, engine.nav, engine.env)

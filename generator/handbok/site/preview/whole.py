@@ -7,8 +7,9 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 
 from handbok.pipeline import Built
-from handbok.site.configuration import CannotBuildError, load_site
-from handbok.site.engine import Engine, gathered_warnings
+from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
+from handbok.site.engine import Engine
+from handbok.site.engine_words import overheard
 from handbok.site.kept_markdown import KeptMarkdown
 from handbok.site.plugin import HandbokPlugin
 
@@ -33,17 +34,18 @@ def build_whole(
 ) -> Whole:
     """Build the handbook into `folder`. `pause` is called between pages and may raise.
 
-    CannotBuildError where MkDocs cannot: mkdocs.yml is wrong, say, or a template in overrides/.
+    CannotBuildError where mkdocs.yml is wrong, EngineWarningsError where a template of the
+    municipality's own is.
     """
     config, plugin = load_site(root, site_dir=str(folder), strict=False)
     plugin.ready, plugin.kept, plugin.between_pages = built, kept, pause
-    with gathered_warnings() as warnings:
+    with overheard() as warnings:
         try:
             mkdocs_build(config)
         except SupersededError:
             raise
         except Exception as error:  # a template of the municipality's own can fail in any way
-            raise CannotBuildError(f"{error or type(error).__name__}") from error
+            raise EngineWarningsError(f"{error or type(error).__name__}") from error
     del plugin.between_pages  # pages rendered alone later are never given up
     if plugin.engine is None:
         raise CannotBuildError("no-plugin")
