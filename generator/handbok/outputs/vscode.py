@@ -14,7 +14,7 @@ HABITS = {
     "yaml.completion": True,
     "yaml.hover": True,
     "yaml.hoverSchemaSource": False,
-    "yaml.customTags": ["!ENV scalar", "!ENV sequence"],  # what mkdocs.yml may hold
+    "yaml.customTags": [],  # a tag would be offered as a key in every content file
     "yaml.schemaStore.enable": False,
     "yaml.format.enable": False,
     "files.encoding": "utf8",
