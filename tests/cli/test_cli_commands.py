@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handbok.cli import main
-from handbok.outputs.schemas import schemas
 from handbok.problems.catalog import CATALOG
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -278,17 +277,45 @@ def test_unknown_code_is_guessed(handbok: Invoke) -> None:
     assert "Menade du ”bad-phone”?" in result.stderr
 
 
-def test_schemas_are_written_and_then_fresh(handbok: Invoke, content: Path) -> None:
-    """Stale is exit code 1 and names the files; after writing, 0; and again nothing is written."""
-    before = handbok("schema", "--check", "former")
-    assert (before.exit_code, before.stderr.count("Inte aktuell")) == (1, len(schemas()))
-    assert not (content / "former").exists()
-    assert handbok("schema", "former").stdout.startswith(f"Skrev {len(schemas())} filer")
-    assert handbok("schema", "--check", "former").exit_code == 0
-    (content / "former/contacts.schema.json").write_text("{}\n", "utf-8")
-    stale = handbok("schema", "--check", "former")
-    assert (stale.exit_code, stale.stderr.count("Inte aktuell")) == (1, 1)
-    assert handbok("schema", "former").stdout.startswith("Skrev 1 filer")
+def test_editor_help_is_written_and_then_fresh(handbok: Invoke, content: Path) -> None:
+    """Stale is exit code 1 and names the files; after writing, 0; what is not ours is kept."""
+    before = handbok("schema", "--check")
+    assert before.exit_code == 1
+    assert "Inte aktuell: schemas/lund/contacts.schema.json" in before.stderr
+    assert not (content / "schemas").exists()
+    assert handbok("schema").exit_code == 0
+    assert handbok("schema", "--check").exit_code == 0
+
+    lost = content / "schemas/nowhere/contacts.schema.json"
+    lost.parent.mkdir()
+    lost.write_text("{}\n", "utf-8")
+    settings = content / ".vscode/settings.json"
+    mine = json.loads(settings.read_text("utf-8")) | {"editor.fontSize": 20}
+    settings.write_text(json.dumps(mine), "utf-8")
+    assert handbok("schema", "--check").stderr.count("Inte aktuell") == 2
+    assert handbok("schema").exit_code == 0
+    assert not lost.exists()
+    assert json.loads(settings.read_text("utf-8"))["editor.fontSize"] == 20
+
+
+def test_settings_with_comments_are_left_alone(handbok: Invoke, content: Path) -> None:
+    """Somebody's own settings are never written over; the words say what to copy."""
+    settings = content / ".vscode/settings.json"
+    settings.parent.mkdir()
+    settings.write_text("// mine\n{}\n", "utf-8")
+    done = handbok("schema")
+    assert done.exit_code == 0
+    assert ".vscode/settings.json har anteckningar" in done.stderr
+    assert settings.read_text("utf-8") == "// mine\n{}\n"
+
+
+def test_new_id_makes_only_that_municipality_stale(handbok: Invoke, content: Path) -> None:
+    """An added record is told by the files that do not know it."""
+    assert handbok("schema").exit_code == 0
+    (content / "strategy/lund/nya.yml").write_text("roles: [{id: vakt, name: Vakt}]\n", "utf-8")
+    stale = handbok("schema", "--check").stderr.splitlines()
+    assert [line.split("schemas/")[1].split("/")[0] for line in stale] == ["lund"] * len(stale)
+    assert stale
 
 
 NAMES = ["handbok", *main.commands]

@@ -84,8 +84,11 @@ def run(content: Path, *arguments: str, **variables: str) -> subprocess.Complete
         "write . solna",
         "explain ingen-kod",
         "explain bad-phone bad-date",
-        "schema mkdocs.yml",
-        "schema mkdocs.yml/former",
+        "schema former",
+        "schema --root mkdocs.yml",
+        "cms lund",
+        "cms --repo a/b",
+        "cms lund --repo a/b --to mkdocs.yml",
     ],
 )
 def test_wrong_use_is_told(call: str, content: Path) -> None:

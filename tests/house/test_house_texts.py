@@ -26,6 +26,7 @@ PUT_TOGETHER = {
     "cli.",
     "click.",
     "click.value.",
+    "cms.folder.",
     "decision.",
     "engine.",
     "entry.",
@@ -46,6 +47,8 @@ PUT_TOGETHER = {
     "role.",
     "sheet.",
     "rule.",
+    "schema.",
+    "schema.of.",
     "sign-kind.",
     "situation.",
     "status.",
@@ -56,6 +59,7 @@ PUT_TOGETHER = {
     "told.said.",
     "told.subject.",
     "training.",
+    "value.",
     "wording.",
 }
 # What comes after these is pydantic's own name of a broken rule, which no code of ours spells out.

@@ -17,10 +17,14 @@ TRACES = {
     "a third party's files": r"[u]npkg\.com|[j]sdelivr|[c]dnjs\.|[s]ky-?pack|[e]sm\.sh",
     "a third party's fonts": r"[g]oogleapis\.com|[g]static\.com|[t]ypekit|[f]onts\.bunny",
     "a third party's counting": r"[g]oogletagmanager|[g]oogle-analytics|[p]lausible\.io|[m]atomo",
-    "a line for one editor": r"[y]aml-language-server",
+    "a line for one editor": r"(?m)^# [y]aml-language-server:",
     "a note to oneself": r"\b(?:[T]ODO|[F]IXME|[X]XX)\b",
     "a conflict left over": r"(?m)^(?:<{7}|>{7}) ",
 }
+
+
+# Where a trace is what the page is about.
+TOLD = {"a line for one editor": ("docs/redigera/skriv-i-vs-code.md",)}
 
 
 def listed(*options: str) -> list[Path]:
@@ -44,7 +48,12 @@ def texts() -> Iterator[tuple[str, str]]:
 def test_tree_carries_none_of(what: str) -> None:
     """No committed file holds what ties it to a machine, a registry, a third party or a mood."""
     pattern = re.compile(TRACES[what])
-    found = [f"{name}: {match[0]}" for name, text in texts() for match in pattern.finditer(text)]
+    found = [
+        f"{name}: {match[0]}"
+        for name, text in texts()
+        if name not in TOLD.get(what, ())
+        for match in pattern.finditer(text)
+    ]
     assert found == []
 
 
@@ -85,7 +94,8 @@ def test_no_source_is_ignored_by_git() -> None:
         "strategy",
         "tests",
     }
-    lost = [p.as_posix() for p in ignored if p.parts[0] in kept and p.suffix in sources]
+    ours = [p for p in ignored if p.parts[0] in kept and "node_modules" not in p.parts]
+    lost = [p.as_posix() for p in ours if p.suffix in sources]
     assert lost == []
 
 

@@ -9,6 +9,7 @@ import click
 from handbok import __version__
 from handbok.cli.build import build
 from handbok.cli.check import check
+from handbok.cli.cms import cms
 from handbok.cli.contacts import contacts
 from handbok.cli.diff import diff
 from handbok.cli.explain import explain
@@ -22,7 +23,7 @@ from handbok.cli.write import write
 from handbok.texts import LANGUAGES, load_texts
 
 # One module per command, and this list is the only place that knows them all.
-COMMANDS = (build, check, contacts, diff, explain, fix, new, review, schema, serve, write)
+COMMANDS = (build, check, cms, contacts, diff, explain, fix, new, review, schema, serve, write)
 
 
 class _Commands(click.Group):

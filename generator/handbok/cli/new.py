@@ -64,7 +64,7 @@ def new(
         files = start(answers, functions, settings.root)
     if not joins or (settings.root / "schemas").is_dir():
         context = click.get_current_context()
-        context.invoke(schema, folder=settings.root / "schemas", language=language)
+        context.invoke(schema, root=settings.root, language=language)
     _tell(answers, functions, len(files), settings, joins=joins)
 
 

@@ -19,15 +19,31 @@ class Compliance(StrEnum):
 class Shortcoming(Model):
     """Something that cannot be used by everyone, and why."""
 
-    text: Text = Field(title="Brist", description="Vad som inte är tillgängligt.")
-    reason: Text = Field(title="Skäl", description="Varför, och när det ska vara åtgärdat.")
+    text: Text = Field(
+        title="Brist",
+        description="Vad som inte är tillgängligt.",
+        examples=["Bilden av nivåerna saknar beskrivning."],
+    )
+    reason: Text = Field(
+        title="Skäl",
+        description="Varför, och när det ska vara åtgärdat.",
+        examples=["Åtgärdas före årets slut."],
+    )
 
 
 class AccessibilityStatement(Record):
     """The statement's eleven points, as the authority lists them."""
 
-    actor: Text = Field(title="Aktör", description="Vem som ansvarar: Lunds kommun.")
-    service: Text = Field(title="Tjänst", description="Vad redogörelsen gäller: Handbok …")
+    actor: Text = Field(
+        title="Aktör",
+        description="Vem som ansvarar: Lunds kommun.",
+        examples=["Lillåkra kommun"],
+    )
+    service: Text = Field(
+        title="Tjänst",
+        description="Vad redogörelsen gäller: Handbok …",
+        examples=["Handboken"],
+    )
     compliance: Compliance = Field(
         title="Uppfyllnad", description="full (helt), partial (delvis) eller none (inte förenlig)."
     )
@@ -50,7 +66,9 @@ class AccessibilityStatement(Record):
     )
     updated_on: Day = Field(title="Uppdaterad", description="Dagen redogörelsen ändrades senast.")
     method: Text = Field(
-        title="Metod", description="Hur ni prövat: självskattning, verktyg, granskning."
+        title="Metod",
+        description="Hur ni prövat: självskattning, verktyg, granskning.",
+        examples=["Självskattning och prov med tangentbord."],
     )
     feedback: FunctionId = Field(
         title="Återkoppling", description="Funktionen som tar emot brister."

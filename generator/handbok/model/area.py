@@ -28,7 +28,11 @@ class Progress(StrEnum):
 class Measure(Model):
     """One thing that is to be done within an area."""
 
-    text: Text = Field(title="Åtgärd", description="Vad som ska göras.")
+    text: Text = Field(
+        title="Åtgärd",
+        description="Vad som ska göras.",
+        examples=["Utbilda personalen i mottagningen."],
+    )
     who: tuple[ActorId, ...] = Field((), title="Vem", description="Aktörernas id.")
     when: Text = Field("", title="När", description="Löpande, varje höst, klart 2027 …")
     due: PartialDate | None = Field(None, title="Klart senast", description="Datum, om det finns.")
@@ -45,8 +49,17 @@ class Measure(Model):
 class Area(Record):
     """A measure area of the strategy."""
 
-    number: int = Field(title="Nummer", description="Ordningen, från 1 utan luckor.", ge=1)
-    title: Text = Field(title="Rubrik", description="Åtgärdsområdets rubrik.")
+    number: int = Field(
+        title="Nummer",
+        description="Ordningen, från 1 utan luckor.",
+        ge=1,
+        examples=["1"],
+    )
+    title: Text = Field(
+        title="Rubrik",
+        description="Åtgärdsområdets rubrik.",
+        examples=["Samverkan"],
+    )
     wording: Wording = Field(
         title="Rubrikens ursprung",
         description="decided (beslutad lydelse), working (arbetsrubrik, egen är inte känd) eller "

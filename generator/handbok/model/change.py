@@ -14,12 +14,17 @@ About = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z0-9]+(-[a-z0-9]+
 class ChangeLine(Model):
     """One thing that is different."""
 
-    text: Text = Field(title="Ändring", description="Vad som är ändrat, i en mening.")
+    text: Text = Field(
+        title="Ändring",
+        description="Vad som är ändrat, i en mening.",
+        examples=["Socialjouren har fått ett nytt nummer."],
+    )
     about: About | None = Field(
         None,
         title="Gäller",
         description="Slag och id, till exempel contact:lillakra-socialjour; blir en länk om posten "
         "finns kvar.",
+        examples=["contact:lillakra-socialjour"],
     )
 
 
@@ -27,7 +32,11 @@ class Change(Record):
     """What changed on a day, in the editors' words; `handbok diff --write` suggests them."""
 
     date: Day = Field(title="Dag", description="Dagen ändringen gäller från, åååå-mm-dd.")
-    title: Text = Field(title="Rubrik", description="Det viktigaste som är ändrat.")
+    title: Text = Field(
+        title="Rubrik",
+        description="Det viktigaste som är ändrat.",
+        examples=["Nytt nummer till socialjouren"],
+    )
     summary: Text = Field("", title="Sammanfattning", description="En eller två meningar.")
     what: tuple[ChangeLine, ...] = Field(
         (), title="Ändringar", description="En rad för varje sak som är ändrad."

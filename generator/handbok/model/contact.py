@@ -33,7 +33,11 @@ class Audience(StrEnum):
 class Actor(Record):
     """A board, department, authority or association that the work involves."""
 
-    name: Text = Field(title="Namn", description="Aktörens namn.")
+    name: Text = Field(
+        title="Namn",
+        description="Aktörens namn.",
+        examples=["Socialförvaltningen"],
+    )
     kind: ActorKind = Field(
         title="Slag",
         description="board (nämnd), department (förvaltning), company (bolag), authority "
@@ -51,7 +55,11 @@ class Actor(Record):
 class Cooperation(Record):
     """A standing group where actors meet."""
 
-    name: Text = Field(title="Namn", description="Gruppens namn.")
+    name: Text = Field(
+        title="Namn",
+        description="Gruppens namn.",
+        examples=["Lokala brottsförebyggande rådet"],
+    )
     convener: ActorId | None = Field(None, title="Sammankallande", description="Aktörens id.")
     members: tuple[ActorId, ...] = Field((), title="Medlemmar", description="Aktörernas id.")
     cadence: Text = Field("", title="Hur ofta", description="Varje vecka, vid behov …")
@@ -63,7 +71,9 @@ class Function(Record):
     """What a contact is for: situations point here, municipalities bind contacts."""
 
     title: Text = Field(
-        title="Namn", description="Som läsaren kallar den: Socialtjänstens mottagning."
+        title="Namn",
+        description="Som läsaren kallar den: Socialtjänstens mottagning.",
+        examples=["Socialtjänstens mottagning"],
     )
     purpose: Text = Field("", title="När den används", description="När läsaren ska vända sig hit.")
     reader_knows: YesNo = Field(
@@ -77,7 +87,11 @@ class Function(Record):
 class Contact(Record):
     """A number or address that serves one or more functions; never a person."""
 
-    name: Text = Field(title="Namn", description="Vad kontakten heter i växeln.")
+    name: Text = Field(
+        title="Namn",
+        description="Vad kontakten heter i växeln.",
+        examples=["Mottagningsgruppen, barn och unga"],
+    )
     functions: tuple[FunctionId, ...] = Field(
         title="Funktioner", description="Vad kontakten är till för."
     )
@@ -88,7 +102,12 @@ class Contact(Record):
         None, title="E-post", description="Funktionsadress, inte en persons."
     )
     url: Url | None = Field(None, title="Webb", description="Sida eller e-tjänst.")
-    hours: Text = Field("", title="Tider", description="När den svarar.")
+    hours: Text = Field(
+        "",
+        title="Tider",
+        description="När den svarar.",
+        examples=["Vardagar 8–16"],
+    )
     channel_limits: Text = Field(
         "", title="Begränsning", description="Till exempel: inga personuppgifter i e-post."
     )
@@ -125,4 +144,8 @@ class Gap(Model):
     instead: FunctionId = Field(
         title="I stället", description="Funktionen som läsaren ska använda."
     )
-    reason: Text = Field(title="Varför", description="Vad läsaren ska veta, i en mening.")
+    reason: Text = Field(
+        title="Varför",
+        description="Vad läsaren ska veta, i en mening.",
+        examples=["Numret är inte känt. Växeln kopplar vidare."],
+    )

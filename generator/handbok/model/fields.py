@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from handbok.model.phone import PHONE, is_phone
+from handbok.model.phone import NUMBER, is_phone
 from handbok.model.prose_links import addresses, is_address
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -17,6 +17,16 @@ EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
 URL_PATTERN = r'^https?://[^\s<>"]+$'
 COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 PARTIAL_DATE_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+# For editors, which know nothing but patterns: only days that the calendar has.
+_LEAP = r"([02468][048]|[13579][26])"
+_DAYS = (
+    r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)"
+    r"|02-(0[1-9]|1\d|2[0-8]))"
+)
+_LEAP_DAY = rf"(\d\d(0[48]|[2468][048]|[13579][26])|{_LEAP}00)-02-29"
+REAL_DATE = rf"^(?!0000)(\d{{4}}-{_DAYS}|{_LEAP_DAY})$"
+REAL_PARTIAL_DATE = rf"^(?!0000-..-)(\d{{4}}(-(0[1-9]|1[0-2]))?|\d{{4}}-{_DAYS}|{_LEAP_DAY})$"
+FREE_ID = r"^(?!index$)[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,13 @@ class Reference:
 @dataclass(frozen=True)
 class Prose:
     """Marks a text as Markdown, which is rendered and sanitised instead of escaped."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A value that fits, for those who write; a field's own examples go before it."""
+
+    text: str
 
 
 def _date(value: object) -> date:
@@ -80,33 +97,53 @@ def _boolean(value: object) -> object:
     return words.get(value.lower(), value) if isinstance(value, str) else value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), AfterValidator(_id)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN),
+    AfterValidator(_id),
+    WithJsonSchema({"type": "string", "pattern": FREE_ID}),
+    Example("orolig-for-elev"),
+]
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Markdown = Annotated[
     str, StringConstraints(strip_whitespace=True), AfterValidator(_markdown), Prose()
 ]
-Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
-Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
+Email = Annotated[
+    str,
+    StringConstraints(pattern=EMAIL_PATTERN),
+    Example("orosanmalan@lillakra.example"),
+]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=URL_PATTERN),
+    Example("https://lillakra.example/orosanmalan"),
+]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN), Example('"#1d4f63"')]
 YesNo = Annotated[
-    bool, BeforeValidator(_boolean), WithJsonSchema({"enum": [True, False, "ja", "nej"]})
+    bool,
+    BeforeValidator(_boolean),
+    WithJsonSchema({"enum": ["ja", "nej", True, False]}),
+    Example("ja"),
 ]
 Phone = Annotated[
     str,
     AfterValidator(_phone),
-    WithJsonSchema({"type": "string", "pattern": PHONE, "examples": ["08-746 10 00"]}),
+    WithJsonSchema({"type": "string", "pattern": NUMBER}),
+    Example('"08-465 004 00"'),
 ]
 Day = Annotated[
     date,
     BeforeValidator(_date),
-    WithJsonSchema({"type": "string", "pattern": DATE_PATTERN, "examples": ["2026-03-31"]}),
+    WithJsonSchema({"type": "string", "pattern": REAL_DATE}),
+    Example("2026-03-31"),
 ]
 PartialDate = Annotated[
     str,
     BeforeValidator(_partial_date),
-    WithJsonSchema({"type": "string", "pattern": PARTIAL_DATE_PATTERN, "examples": ["2026-03"]}),
+    WithJsonSchema({"type": "string", "pattern": REAL_PARTIAL_DATE}),
+    Example("2026-03"),
 ]
-Months = Annotated[int, Field(ge=1, le=120)]
+Months = Annotated[int, Field(ge=1, le=120), Example("12")]
 
 ActorId = Annotated[str, Reference("actor")]
 AreaId = Annotated[str, Reference("area")]

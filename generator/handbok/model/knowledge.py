@@ -40,7 +40,11 @@ class SupportFor(StrEnum):
 class Role(Record):
     """A group of staff who meet the same situations."""
 
-    name: Text = Field(title="Namn", description="Lärare, bibliotekarie …")
+    name: Text = Field(
+        title="Namn",
+        description="Lärare, bibliotekarie …",
+        examples=["Lärare"],
+    )
     synonyms: tuple[Text, ...] = Field(
         (), title="Andra namn", description="Vad rollen också kallas."
     )
@@ -56,7 +60,11 @@ class Role(Record):
 class Training(Record):
     """A course or material for staff."""
 
-    name: Text = Field(title="Namn", description="Utbildningens namn.")
+    name: Text = Field(
+        title="Namn",
+        description="Utbildningens namn.",
+        examples=["Grundkurs för personal i skolan"],
+    )
     roles: tuple[RoleId, ...] = Field((), title="För roller", description="Tomt betyder alla.")
     audience: Text = Field("", title="Målgrupp", description="Målgruppen i ord.")
     mandatory: YesNo = Field(False, title="Obligatorisk", description="ja eller nej.")
@@ -73,10 +81,22 @@ class Training(Record):
 class LegalReference(Record):
     """A provision, with its age."""
 
-    name: Text = Field(title="Namn", description="19 kap. 1 § socialtjänstlagen.")
-    sfs: Text = Field(title="SFS-nummer", description="2025:400.")
+    name: Text = Field(
+        title="Namn",
+        description="19 kap. 1 § socialtjänstlagen.",
+        examples=["19 kap. 1 § socialtjänstlagen"],
+    )
+    sfs: Text = Field(
+        title="SFS-nummer",
+        description="2025:400.",
+        examples=["2025:400"],
+    )
     section: Text = Field("", title="Lagrum", description="19 kap. 1 §.")
-    meaning: Text = Field(title="Vad det betyder här", description="Med egna ord.")
+    meaning: Text = Field(
+        title="Vad det betyder här",
+        description="Med egna ord.",
+        examples=["Den som arbetar med barn ska anmäla oro till socialnämnden."],
+    )
     in_force_from: PartialDate | None = Field(None, title="I kraft från", description="Datum.")
     valid_to: PartialDate | None = Field(
         None, title="Gällde till", description="Datum, om det upphört."
@@ -98,8 +118,16 @@ class LegalReference(Record):
 class Term(Record):
     """A word that the handbook explains."""
 
-    term: Text = Field(title="Ord", description="Ordet.")
-    definition: Markdown = Field(title="Förklaring", description="Vad det betyder här. Markdown.")
+    term: Text = Field(
+        title="Ord",
+        description="Ordet.",
+        examples=["Lägesbild"],
+    )
+    definition: Markdown = Field(
+        title="Förklaring",
+        description="Vad det betyder här. Markdown.",
+        examples=["En kort text om vad som händer just nu."],
+    )
     synonyms: tuple[Text, ...] = Field(
         (), title="Andra ord", description="Ord med samma betydelse."
     )
@@ -112,7 +140,9 @@ class Sign(Record):
     """An observation; pages that show signs always carry the caveat."""
 
     text: Text = Field(
-        title="Iakttagelse", description="Ett beteende, aldrig åsikt, tro, klädsel eller ursprung."
+        title="Iakttagelse",
+        description="Ett beteende, aldrig åsikt, tro, klädsel eller ursprung.",
+        examples=["Säger sig vara beredd att använda våld."],
     )
     kind: SignKind = Field(
         title="Slag", description="risk (riskfaktor) eller protective (skyddsfaktor)."
@@ -122,12 +152,18 @@ class Sign(Record):
 class Support(Record):
     """Help that someone can get."""
 
-    name: Text = Field(title="Namn", description="Anhörigstöd …")
+    name: Text = Field(
+        title="Namn",
+        description="Anhörigstöd …",
+        examples=["Anhörigstöd"],
+    )
     for_whom: tuple[SupportFor, ...] = Field(
         title="För vem", description="individual, relative, staff, leaver eller victim."
     )
     text: Markdown = Field(
-        title="Vad det är", description="Vad man får hjälp med och hur. Markdown."
+        title="Vad det är",
+        description="Vad man får hjälp med och hur. Markdown.",
+        examples=["Samtal med någon som har tystnadsplikt."],
     )
     functions: tuple[FunctionId, ...] = Field(
         (), title="Kontakter", description="Funktionernas id."
@@ -137,8 +173,16 @@ class Support(Record):
 class Source(Record):
     """A document or page that statements rest on."""
 
-    title: Text = Field(title="Titel", description="Sidans eller dokumentets titel.")
-    publisher: Text = Field(title="Utgivare", description="Vem som gett ut det.")
+    title: Text = Field(
+        title="Titel",
+        description="Sidans eller dokumentets titel.",
+        examples=["Stödmaterial om orosanmälan"],
+    )
+    publisher: Text = Field(
+        title="Utgivare",
+        description="Vem som gett ut det.",
+        examples=["Socialstyrelsen"],
+    )
     date: PartialDate | None = Field(None, title="Datum", description="Tomt om det är odaterat.")
     date_note: Text = Field("", title="Om datumet", description="Odaterad; år enligt adressen …")
     url: Url | None = Field(None, title="Adress", description="Webbadress.")

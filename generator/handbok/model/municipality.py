@@ -27,16 +27,27 @@ class Municipality(Record):
     """One municipality and its handbook."""
 
     name: Text = Field(
-        title="Namn", description="Som kommunen skriver det: Solna stad, Lunds kommun."
+        title="Namn",
+        description="Som kommunen skriver det: Solna stad, Lunds kommun.",
+        examples=["Lillåkra kommun"],
     )
-    short_name: Text = Field(title="Kort namn", description="Solna, Lund.")
+    short_name: Text = Field(
+        title="Kort namn",
+        description="Solna, Lund.",
+        examples=["Lillåkra"],
+    )
     scb_code: str | None = Field(
         None,
         title="Kommunkod",
         description="SCB:s fyra siffror, inom citattecken.",
         pattern=r"^\d{4}$",
+        examples=['"0184"'],
     )
-    county: Text = Field(title="Län", description="Länets namn.")
+    county: Text = Field(
+        title="Län",
+        description="Länets namn.",
+        examples=["Exempel län"],
+    )
     web: Url | None = Field(None, title="Webbplats", description="Kommunens webbadress.")
     colours: Colours = Field(Colours(), title="Färger", description="Kommunens färger.")
     origin: Origin = Field(

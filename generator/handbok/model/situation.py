@@ -38,7 +38,11 @@ class Step(Model):
     """One thing to do."""
 
     id: Id = Field(title="Id", description="Kort id, unikt inom situationen.")
-    text: Text = Field(title="Steg", description="Uppmaning i en mening: Skriv ned vad du såg.")
+    text: Text = Field(
+        title="Steg",
+        description="Uppmaning i en mening: Skriv ned vad du såg.",
+        examples=["Skriv ned vad du såg."],
+    )
     who: Text = Field("", title="Vem", description="Vem som gör det, om inte läsaren.")
     when: Text = Field("", title="När", description="Genast, samma dag …")
     functions: tuple[FunctionId, ...] = Field((), title="Kontakta", description="Funktionernas id.")
@@ -51,7 +55,11 @@ class Step(Model):
 class Answer(Model):
     """One way on from a question."""
 
-    text: Text = Field(title="Svar", description="Ja, Nej, Vet inte …")
+    text: Text = Field(
+        title="Svar",
+        description="Ja, Nej, Vet inte …",
+        examples=["Ja"],
+    )
     to: Id = Field(title="Går till", description="Id för nästa fråga eller för ett utfall.")
 
 
@@ -59,7 +67,11 @@ class Question(Model):
     """A question of the flow."""
 
     id: Id = Field(title="Id", description="Kort id, unikt inom flödet.")
-    text: Text = Field(title="Fråga", description="En fråga med få svar.")
+    text: Text = Field(
+        title="Fråga",
+        description="En fråga med få svar.",
+        examples=["Är någon i fara just nu?"],
+    )
     help: Text = Field("", title="Hjälp", description="Hur läsaren avgör.")
     answers: tuple[Answer, ...] = Field(title="Svar", description="Minst två svar.", min_length=2)
 
@@ -68,7 +80,11 @@ class Outcome(Model):
     """Where a flow ends."""
 
     id: Id = Field(title="Id", description="Kort id, unikt inom flödet.")
-    text: Text = Field(title="Utfall", description="Vad läsaren ska göra.")
+    text: Text = Field(
+        title="Utfall",
+        description="Vad läsaren ska göra.",
+        examples=["Ring 112."],
+    )
     functions: tuple[FunctionId, ...] = Field((), title="Kontakta", description="Funktionernas id.")
     situation: SituationId | None = Field(
         None, title="Se", description="Situationen som hjälper vidare."
@@ -87,14 +103,26 @@ class Flow(Model):
 class Situation(Record):
     """Something that happens, told as the reader would ask it."""
 
-    title: Text = Field(title="Rubrik", description="Läsarens fråga: Jag är orolig för en elev.")
-    short: Text = Field(title="Kort rubrik", description="För menyn: Oro för ett barn.")
+    title: Text = Field(
+        title="Rubrik",
+        description="Läsarens fråga: Jag är orolig för en elev.",
+        examples=["Jag är orolig för en elev"],
+    )
+    short: Text = Field(
+        title="Kort rubrik",
+        description="För menyn: Oro för ett barn.",
+        examples=["Oro för en elev"],
+    )
     entry: Entry = Field(title="Ingång", description="worried, seen, threatened eller learn.")
     order: int = Field(
         50, title="Ordning", description="Plats under ingången; lägst står först.", ge=1
     )
     urgency: Urgency = Field(title="Brådska", description="emergency, prompt eller planned.")
-    summary: Text = Field(title="Det viktigaste", description="Första steget i en mening.")
+    summary: Text = Field(
+        title="Det viktigaste",
+        description="Första steget i en mening.",
+        examples=["Ring socialtjänstens mottagning samma dag."],
+    )
     for_roles: tuple[RoleId, ...] = Field((), title="För roller", description="Tomt betyder alla.")
     examples: tuple[Text, ...] = Field(
         (), title="Exempel", description="Vad läsaren kan ha sett eller hört."
@@ -105,7 +133,10 @@ class Situation(Record):
     do: tuple[Text, ...] = Field((), title="Gör", description="Korta uppmaningar.")
     dont: tuple[Text, ...] = Field((), title="Gör inte", description="Korta varningar.")
     then: tuple[Markdown, ...] = Field(
-        title="Vad händer sen", description="Vad läsaren kan vänta sig.", min_length=1
+        title="Vad händer sen",
+        description="Vad läsaren kan vänta sig.",
+        min_length=1,
+        examples=["Mottagningen gör en skyddsbedömning samma dag."],
     )
     flow: Flow | None = Field(None, title="Frågeguide", description="Frågor som leder till utfall.")
     law: tuple[LegalReferenceId, ...] = Field((), title="Lag", description="Lagrummens id.")

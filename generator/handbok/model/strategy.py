@@ -41,10 +41,14 @@ class Topic(Model):
     """What the handbook is about; the program itself knows nothing of it."""
 
     name: Text = Field(
-        title="Ämne", description="Vad handboken handlar om, som det sägs mitt i en mening."
+        title="Ämne",
+        description="Vad handboken handlar om, som det sägs mitt i en mening.",
+        examples=["hot och våld"],
     )
     question: Text = Field(
-        title="Läsarens fråga", description="Startsidans rubrik, som läsaren säger den."
+        title="Läsarens fråga",
+        description="Startsidans rubrik, som läsaren säger den.",
+        examples=["Vad har hänt?"],
     )
     lead: Text = Field("", title="Ingress", description="En eller två meningar under rubriken.")
 
@@ -59,7 +63,11 @@ class Decision(Model):
     body: Text = Field("", title="Organ", description="Vem som beslutade.")
     paragraph: Text = Field("", title="Paragraf", description="Till exempel § 21.")
     dnr: Text = Field("", title="Diarienummer", description="Som det står i beslutet.")
-    text: Text = Field(title="Vad", description="Vad som hände, i en mening.")
+    text: Text = Field(
+        title="Vad",
+        description="Vad som hände, i en mening.",
+        examples=["Kommunfullmäktige antog strategin."],
+    )
     sources: tuple[Citation, ...] = Field(
         (), title="Källor", description="Vad uppgiften bygger på."
     )
@@ -75,7 +83,11 @@ class Period(Model):
 class ReviewRule(Model):
     """What the document says of its own follow-up."""
 
-    text: Text = Field(title="Regel", description="Hur och hur ofta dokumentet följs upp.")
+    text: Text = Field(
+        title="Regel",
+        description="Hur och hur ofta dokumentet följs upp.",
+        examples=["Kommunstyrelsen följer upp strategin varje år i december."],
+    )
     interval_months: Months | None = Field(
         None, title="Intervall", description="Månader, om det är sagt."
     )
@@ -89,8 +101,17 @@ class StartingPoint(Model):
     """An utgångspunkt that measure areas serve."""
 
     id: Id = Field(title="Id", description="Kort id.")
-    number: int = Field(title="Nummer", description="Ordningen i dokumentet.", ge=1)
-    text: Text = Field(title="Lydelse", description="Som dokumentet skriver den.")
+    number: int = Field(
+        title="Nummer",
+        description="Ordningen i dokumentet.",
+        ge=1,
+        examples=["1"],
+    )
+    text: Text = Field(
+        title="Lydelse",
+        description="Som dokumentet skriver den.",
+        examples=["Arbetet vilar på mänskliga rättigheter."],
+    )
     sources: tuple[Citation, ...] = Field(
         (), title="Källor", description="Vad uppgiften bygger på."
     )
@@ -100,7 +121,11 @@ class Level(Model):
     """A prevention level or perspective, named as the municipality names it."""
 
     id: Id = Field(title="Id", description="Kort id.")
-    name: Text = Field(title="Namn", description="Som dokumentet skriver det.")
+    name: Text = Field(
+        title="Namn",
+        description="Som dokumentet skriver det.",
+        examples=["Förebygga"],
+    )
     description: Text = Field("", title="Beskrivning", description="Vad nivån omfattar.")
     sources: tuple[Citation, ...] = Field(
         (), title="Källor", description="Vad uppgiften bygger på."
@@ -110,7 +135,11 @@ class Level(Model):
 class Strategy(Record):
     """The document the handbook builds on."""
 
-    title: Text = Field(title="Titel", description="Dokumentets titel, ordagrant.")
+    title: Text = Field(
+        title="Titel",
+        description="Dokumentets titel, ordagrant.",
+        examples=["Plan för trygghet i kommunen 2025–2028"],
+    )
     document_type: DocumentType = Field(title="Dokumenttyp", description="Vad dokumentet kallas.")
     topic: Topic = Field(title="Ämne", description="Vad handboken handlar om.")
     purpose: Markdown = Field(

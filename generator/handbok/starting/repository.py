@@ -12,8 +12,6 @@ PLACES = {
     "requirements.txt": "requirements.txt",
     "gitignore": ".gitignore",
     "gitkeep": "pages/.gitkeep",
-    "vscode-settings.json": ".vscode/settings.json",
-    "vscode-extensions.json": ".vscode/extensions.json",
     "github.yml": ".github/workflows/handbok.yml",
     "gitlab.yml": ".gitlab-ci.yml",
     "azure.yml": "azure-pipelines.yml",

@@ -1,0 +1,1 @@
+"""A form instead of text: what a CMS (Sveltia, or Decap for Azure DevOps) needs to know."""
