@@ -28,9 +28,7 @@ class ContactsView:
 
 def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
     """One page for all contacts."""
-    used = used_functions(handbook)
-    functions = [f for f in handbook.all(Function) if f.id in used or handbook.contacts_of(f.id)]
-    functions.sort(key=lambda function: _rank(handbook, function))
+    functions = shown_functions(handbook)
     view = ContactsView(
         tuple(_function(handbook, function) for function in functions),
         tuple(card_of(handbook, c) for c in handbook.all(Contact) if handbook.has_ended(c)),
@@ -46,6 +44,13 @@ def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
             concepts=unique(concept for record in records for concept in record.concepts),
         )
     ]
+
+
+def shown_functions(handbook: Handbook) -> list[Function]:
+    """Functions that readers are sent to or that have a contact, in the order of need."""
+    used = used_functions(handbook)
+    functions = [f for f in handbook.all(Function) if f.id in used or handbook.contacts_of(f.id)]
+    return sorted(functions, key=lambda function: _rank(handbook, function))
 
 
 def _rank(handbook: Handbook, function: Function) -> int:

@@ -1,0 +1,32 @@
+"""Text → words to compare: small letters without marks, numbers joined, 4-grams."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+LETTERS = re.compile(r"[^\W_]+")
+MARKS = re.compile(r"[\u0300-\u036f]")
+CHAPTER = re.compile(r"(\d+) ?kap\.? ?(\d+)|\b(\d{1,2}):(\d{1,2})\b")
+DIGITS_APART = re.compile(r"(\d)[ \u00a0:/.-]+(?=\d)")
+GRAM = 4
+
+
+def fold(text: str) -> str:
+    """Small letters without accents: `Återvändare` and `atervandare` are the same."""
+    return MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text. `114 14` is one, and so are `19 kap. 1 §` and `10:24`."""
+    text = CHAPTER.sub(_chapter, fold(text))
+    return LETTERS.findall(DIGITS_APART.sub(r"\1", text))
+
+
+def _chapter(found: re.Match[str]) -> str:
+    chapter, section = (part for part in found.groups() if part)
+    return f"k{chapter}p{section}"
+
+
+def grams(word: str) -> Sequence[str]:
+    """Every four letters in a row, which compounds, endings and misspellings share."""
+    return [word[at : at + GRAM] for at in range(len(word) - GRAM + 1)]
