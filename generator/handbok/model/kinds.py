@@ -6,6 +6,7 @@ from handbok.model.accessibility import AccessibilityStatement
 from handbok.model.area import Area
 from handbok.model.change import Change
 from handbok.model.contact import Actor, Contact, Cooperation, Function, Gap
+from handbok.model.equal_words import EqualWords
 from handbok.model.knowledge import LegalReference, Role, Sign, Source, Support, Term, Training
 from handbok.model.municipality import Municipality
 from handbok.model.record import Model
@@ -46,6 +47,7 @@ KINDS = (
     Kind("sign", "signs", "strategy", Sign, "tecken"),
     Kind("support", "support", "strategy", Support, "stöd"),
     Kind("wording", "wordings", "strategy", Wording, "ordval"),
+    Kind("equal_words", "equal_words", "strategy", EqualWords, "grupp av ord"),
     Kind("source", "sources", "strategy", Source, "källa"),
     Kind("change", "changes", "strategy", Change, "ändring"),
     Kind("area", "areas", "measures", Area, "åtgärdsområde"),

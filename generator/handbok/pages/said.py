@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from handbok.model.record import Model
-from handbok.model.references import pointers
+from handbok.model.references import references
 
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARKUP = re.compile(r"[*`#>]|^\s*(?:[-+]|\d+\.) ", re.MULTILINE)
@@ -29,9 +29,9 @@ def said(record: Model, skip: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def _texts(record: Model, skip: Collection[str]) -> Iterator[str]:
-    references = {pointer.steps[0] for pointer in pointers(record) if len(pointer.steps) <= 2}
+    unsaid = UNSAID | references(type(record)) | set(skip)
     for name in type(record).model_fields:
-        if name not in UNSAID and name not in skip and name not in references:
+        if name not in unsaid:
             yield from _of_value(getattr(record, name))
 
 

@@ -30,3 +30,8 @@ def _chapter(found: re.Match[str]) -> str:
 def grams(word: str) -> Sequence[str]:
     """Every four letters in a row, which compounds, endings and misspellings share."""
     return [word[at : at + GRAM] for at in range(len(word) - GRAM + 1)]
+
+
+def spellings(text: str) -> list[tuple[str, str]]:
+    """The words of a text, each folded and as it is spelled in small letters."""
+    return [(fold(word), word) for word in LETTERS.findall(text.lower())]

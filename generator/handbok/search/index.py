@@ -1,0 +1,97 @@
+"""What the search reads: things to find, groups of equal words, and the rules of the ranking.
+
+As JSON this is `search/index.json`: `docs/embedding.md` describes it for intranets.
+"""
+
+from dataclasses import dataclass, field
+
+VERSION = 1
+STOP_WORDS = tuple(
+    # fmt: off
+    "vad hur vem vems vilka vilken vilket var vart när varför ska skall skulle kan kunna kunde får få "
+    "måste bör gör göra gjort gjorde görs jag du vi ni man han hon hen de dem den det dom någon något "
+    "några nån nåt min mitt mina mig din ditt dina dig sin sitt sina sig vår vårt våra oss er ert era "
+    "en ett är vara varit blir bli blivit har ha hade att och i på av för med till om som från vid ut "
+    "in upp inte ej eller men så då nu här där dit hit också bara under över efter innan mellan mot "
+    "hos kring genom utan än ens finns the a an of to in on for and or are what how who do i we my "
+    "with about from can should when".split()
+    # fmt: on
+)
+FIELDS = {"title": 3.0, "names": 4.0, "words": 3.0, "lead": 1.0, "text": 1.0}
+# Readers look for what to do and whom to call before what has been decided, and lists come last.
+KINDS = {
+    "situation": 1.15,
+    "strategy": 0.7,
+    "page": 0.6,
+    "ended": 0.8,
+    "actor": 0.85,
+    "area": 0.9,
+    "legal_reference": 0.9,
+    "cooperation": 0.9,
+    "training": 0.9,
+}
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number to call: what it is called, as it is printed, and its `tel:` address."""
+
+    name: str
+    number: str
+    call: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to find. `address` is from the root of the site; `kind` names what it is."""
+
+    kind: str
+    title: str
+    address: str
+    lead: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    phones: tuple[Phone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The figures of the ranking, shipped with the index so that they stand in one place."""
+
+    stop_words: tuple[str, ...] = STOP_WORDS
+    fields: dict[str, float] = field(default_factory=lambda: dict(FIELDS))
+    """How much a word counts by the field it stands in."""
+    kinds: dict[str, float] = field(default_factory=lambda: dict(KINDS))
+    """How much a thing counts by its kind; 1 where it is not named."""
+    saturation: float = 1.2
+    """BM25's k1: how fast a word that is repeated stops counting more."""
+    length: float = 0.2
+    """BM25's b: how much a long text counts less."""
+    stem: float = 1.5
+    gram: float = 0.45
+    """What a stem and each of its 4-grams are worth beside each other."""
+    partial: float = 0.3
+    """What grams are worth at least where only some of a word's are there."""
+    missing: float = 0.4
+    """What is lost where none of the question's words are there, by their share."""
+    title: float = 0.5
+    """What is won where the question holds every word of the title."""
+    equal: float = 1.0
+    """What an equal word's stem is worth."""
+    meant: float = 1.0
+    """What the stem of a word that was misspelt is worth."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything that is needed to search, in the browser or here."""
+
+    municipality: str
+    language: str
+    items: tuple[Item, ...]
+    equal_words: tuple[tuple[str, ...], ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+    """What each kind is called."""
+    rules: Rules = field(default_factory=Rules)
+    version: int = VERSION
