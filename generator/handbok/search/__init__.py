@@ -1,1 +1,1 @@
-"""What is found for a reader's words: the ranking, whose twin in the browser gives the same order."""
+"""What is found for a reader's words. The ranking has a twin in the browser."""

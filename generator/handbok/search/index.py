@@ -4,19 +4,9 @@ As JSON this is `search/index.json`: `docs/embedding.md` describes it for intran
 """
 
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 VERSION = 1
-STOP_WORDS = tuple(
-    # fmt: off
-    "vad hur vem vems vilka vilken vilket var vart när varför ska skall skulle kan kunna kunde får få "
-    "måste bör gör göra gjort gjorde görs jag du vi ni man han hon hen de dem den det dom någon något "
-    "några nån nåt min mitt mina mig din ditt dina dig sin sitt sina sig vår vårt våra oss er ert era "
-    "en ett är vara varit blir bli blivit har ha hade att och i på av för med till om som från vid ut "
-    "in upp inte ej eller men så då nu här där dit hit också bara under över efter innan mellan mot "
-    "hos kring genom utan än ens finns the a an of to in on for and or are what how who do i we my "
-    "with about from can should when".split()
-    # fmt: on
-)
 FIELDS = {"title": 3.0, "names": 4.0, "words": 3.0, "lead": 1.0, "text": 1.0}
 # Readers look for what to do and whom to call before what has been decided, and lists come last.
 KINDS = {
@@ -30,6 +20,11 @@ KINDS = {
     "cooperation": 0.9,
     "training": 0.9,
 }
+
+
+def stop_words() -> tuple[str, ...]:
+    """Swedish and English words that every question is full of."""
+    return tuple(files(__package__).joinpath("stop_words.txt").read_text("utf-8").split())
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,8 @@ class Item:
 class Rules:
     """The figures of the ranking, shipped with the index so that they stand in one place."""
 
-    stop_words: tuple[str, ...] = STOP_WORDS
+    stop_words: tuple[str, ...] = field(default_factory=stop_words)
+    """Words that say nothing of what is looked for."""
     fields: dict[str, float] = field(default_factory=lambda: dict(FIELDS))
     """How much a word counts by the field it stands in."""
     kinds: dict[str, float] = field(default_factory=lambda: dict(KINDS))

@@ -28,8 +28,12 @@ def _chapter(found: re.Match[str]) -> str:
 
 
 def grams(word: str) -> Sequence[str]:
-    """Every four letters in a row, which compounds, endings and misspellings share."""
-    return [word[at : at + GRAM] for at in range(len(word) - GRAM + 1)]
+    """Every four letters in a row, which compounds, endings and misspellings share.
+
+    The start of a word counts as a letter: what a compound begins with tells most about it.
+    """
+    marked = f"^{word}"
+    return [marked[at : at + GRAM] for at in range(len(marked) - GRAM + 1)]
 
 
 def spellings(text: str) -> list[tuple[str, str]]:
