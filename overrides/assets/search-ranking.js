@@ -5,7 +5,7 @@
   "use strict";
   const MOST_HITS = 10;
   const SHORT = 5;
-  const LONG = 8;
+  const LONG = 10;
 
   /* swedish.py: the stem by Snowball's rules. */
   const ENDINGS =
@@ -74,8 +74,8 @@
     const most = word.length >= LONG ? 2 : 1;
     const found = [[], [], []];
     for (const other of known) {
-      if (Math.abs(other.length - word.length) > most) continue;
-      found[slips(word, other)]?.push(other);
+      const isNear = other[0] === word[0] && Math.abs(other.length - word.length) <= most;
+      if (isNear && !word.startsWith(other)) found[slips(word, other)]?.push(other);
     }
     return found.slice(1, most + 1).find((near) => near.length) ?? [];
   };

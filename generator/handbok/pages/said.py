@@ -11,10 +11,10 @@ from handbok.model.references import references
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARKUP = re.compile(r"[*`#>]|^\s*(?:[-+]|\d+\.) ", re.MULTILINE)
 SPACES = re.compile(r"\s+")
-# Fields that are for the program or for editors, or that say what something is not.
+# For the program or for editors, said again elsewhere, or about what something is not.
 UNSAID = frozenset(
     "id to after replaces sources status visibility review search_words concepts url email "
-    "not_to_confuse decisions review_rule".split()
+    "not_to_confuse decisions review_rule flow when who caution".split()
 )
 
 

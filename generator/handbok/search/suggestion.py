@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 
-SHORT, LONG = 5, 8
+SHORT, LONG = 5, 10
 
 
 def nearest_words(word: str, known: Iterable[str]) -> list[str]:
-    """The known words that are nearest, within one slip of the finger or two in a long word."""
+    """The known words that are nearest, within one slip of the finger or two in a long word.
+
+    The first letter is seldom the wrong one, and a word that only has more at its end is no slip.
+    """
     if len(word) < SHORT or not word.isalpha():
         return []
     most = 2 if len(word) >= LONG else 1
     found: dict[int, list[str]] = {}
     for other in known:
-        if abs(len(other) - len(word)) <= most:
+        is_near = other[0] == word[0] and abs(len(other) - len(word)) <= most
+        if is_near and not word.startswith(other):
             found.setdefault(slips(word, other), []).append(other)
     return next((found[apart] for apart in range(1, most + 1) if apart in found), [])
 
