@@ -14,7 +14,9 @@ from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet
 from handbok.outputs.due_calendar import due_calendars
 from handbok.outputs.handbook_pages import Rendered, handbook_pages
+from handbok.outputs.search_index import search_files, search_index
 from handbok.outputs.stamp import stamp
+from handbok.pages.findable import Findable, findables
 from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.page import Plan
 from handbok.pages.planning import plan
@@ -23,6 +25,7 @@ from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
 from handbok.problems.words import severity_of
 from handbok.render.rendering import Surroundings
+from handbok.search.index import Index
 from handbok.settings import Settings
 from handbok.validate.records import read_records, unknown_kinds
 
@@ -120,14 +123,24 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
     handwritten = read_pages(settings.root, handbook.municipality.id)
     planned = plan(handbook, settings.language, _addresses(handwritten))
     around = Surroundings(settings.language, settings.edit_url, planned.records)
+    found = findables(handbook, planned.pages, handwritten)
     artifacts = [
         *handbook_pages(planned, around, earlier.rendered(around) if earlier else None),
         *(Artifact(file.address, file.content) for file in handwritten),
         colour_sheet(handbook.municipality.colours),
         *due_calendars(handbook, settings.language),
+        *search_files(search_index(handbook, found, settings.language)),
         stamp(handbook),
     ]
     return Built(handbook, planned, tuple(artifacts), around)
+
+
+def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable, ...]]:
+    """What a search of the handbook reads, and the same things with their concepts."""
+    handwritten = read_pages(settings.root, handbook.municipality.id)
+    planned = plan(handbook, settings.language, _addresses(handwritten))
+    found = findables(handbook, planned.pages, handwritten)
+    return search_index(handbook, found, settings.language), found
 
 
 def _addresses(files: Sequence[HandwrittenFile]) -> tuple[str, ...]:

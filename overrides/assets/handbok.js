@@ -1,5 +1,5 @@
-/* What the frame does when keys and pointers meet it: menu, search, colour scheme. Nothing is sent or kept but the
-   colour scheme. Material's own script is loaded when somebody searches, and not before. */
+/* What the frame does when keys and pointers meet it: menu, search, colour scheme. Nothing is sent, and nothing kept
+   but the colour scheme. Material's own script is not used. */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -36,18 +36,19 @@
   matchMedia("(min-width: 76.25em)").addEventListener("change", () => turn(drawer, false));
   addEventListener("pagehide", () => turn(drawer, false));
 
-  /* Search. Material's script closes what is open when the address has a place in it, so that is hidden meanwhile. */
+  /* Search. What it needs is loaded when somebody searches, by script tags: they work from a disk too. */
+  let isLoading = false;
   const load = () => {
-    const waiting = document.getElementById("hb-search-script").content.querySelector("script");
-    if (!waiting) return;
-    waiting.remove();
-    const script = document.createElement("script");
-    const { hash } = location;
-    const address = (place) => history.replaceState(history.state, "", location.pathname + location.search + place);
-    script.src = waiting.getAttribute("src");
-    script.onload = script.onerror = () => { if (hash) address(hash); };
-    if (hash) address("");
-    document.body.append(script);
+    if (isLoading) return;
+    isLoading = true;
+    const result = box.querySelector(".md-search-result");
+    for (const address of ["assets/search-ranking.js", "search/index.js", "assets/search-box.js"]) {
+      const script = document.createElement("script");
+      script.src = new URL(address, __md_scope);
+      script.async = false;
+      script.onerror = () => { result.querySelector("[role=status]").textContent = result.dataset.failed; };
+      document.body.append(script);
+    }
   };
   search.addEventListener("change", () => opener("search").setAttribute("aria-expanded", String(search.checked)));
   input.addEventListener("focus", () => { turn(search, true); load(); });
@@ -57,23 +58,11 @@
     if (relatedTarget && !box.contains(relatedTarget)) turn(search, false);
   });
 
-  /* Hits are in the Tab order, as all links are. */
-  const hits = box.querySelector(".md-search-result__list");
-  new MutationObserver(() => {
-    hits.querySelectorAll("[tabindex]").forEach((hit) => hit.removeAttribute("tabindex"));
-  }).observe(hits, { childList: true, subtree: true });
-
-  /* Keys. Material lets single letters search and turn pages, which speech and shaky hands set off, and closes the
-     search at Tab, which is the way to the hits: it is not told of those. */
-  addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    const isTyping = target.closest?.("input, textarea, select, [contenteditable]");
-    if (key === "Tab" && search.checked) event.stopImmediatePropagation();
-    if (key.length === 1 && !search.checked && !isTyping) event.stopImmediatePropagation();
+  addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     turn(drawer, false);
     if (!search.checked) return;
     turn(search, false);
     if (opener("search").offsetParent) opener("search").focus();
-  }, true);
+  });
 })();

@@ -6,6 +6,7 @@
   const MOST_HITS = 10;
   const SHORT = 5;
   const LONG = 10;
+  const MARKED = 0.6;
 
   /* swedish.py: the stem by Snowball's rules. */
   const ENDINGS =
@@ -227,7 +228,8 @@
       const scores = found.map((ofOne) => ofOne.get(place) ?? 0);
       if (scores.some((score) => score)) hits.push({ item, place, score: total(prepared, place, scores, stems) });
     });
-    return hits.sort((one, other) => other.score - one.score || one.place - other.place).slice(0, MOST_HITS);
+    hits.sort((one, other) => other.score - one.score || one.place - other.place);
+    return hits.slice(0, MOST_HITS).filter((hit) => hit.score >= rules.least * hits[0].score);
   };
 
   const suggest = (prepared, question) => {
@@ -239,5 +241,27 @@
     return mended === written ? "" : mended;
   };
 
-  globalThis.handbokRanking = { prepare, search, suggest, stem, words, grams };
+  /* Whether a word of a text is one that a question was about: the same stem, an equal word, or most of its letters. */
+  const marker = (prepared, question) => {
+    const own = asked(prepared, question);
+    const meant = own.map((word) => meantBy(prepared, word)).filter(Boolean);
+    const stems = [...own, ...meant].map(stem);
+    const equal = prepared.groups
+      .filter((group) => group.some((phrase) => startOf(phrase, stems) >= 0))
+      .flatMap((group) => group.filter((phrase) => phrase.length === 1).flat());
+    const exact = new Set([...stems, ...equal]);
+    const long = [...own, ...meant].filter((word) => word.length >= SHORT).map(grams);
+    return (word) => {
+      const folded = fold(word);
+      if (prepared.stopWords.has(folded)) return false;
+      if (exact.has(stem(folded))) return true;
+      const parts = folded.length >= SHORT ? grams(folded) : [];
+      return parts.length > 0 && long.some((ones) => {
+        const both = ones.filter((part) => parts.includes(part)).length;
+        return both >= 3 && both >= MARKED * Math.min(ones.length, parts.length);
+      });
+    };
+  };
+
+  globalThis.handbokRanking = { prepare, search, suggest, marker, stem, words, grams };
 })();

@@ -3,11 +3,13 @@
 What many pages repeat (the contacts of a step, lists of roles, sources) belongs to none of them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbok.link.handbook import Handbook
 from handbok.link.merge import MergedSituation
+from handbok.load.files import HandwrittenFile
 from handbok.model.area import Area
 from handbok.model.contact import Actor, Contact, Cooperation, Function
 from handbok.model.knowledge import LegalReference, Role, Sign, Support, Term, Training
@@ -18,6 +20,10 @@ from handbok.pages.contacts import shown_functions
 from handbok.pages.page import Link, Page
 from handbok.pages.parts import home_of, to_contact, unique, way_to
 from handbok.pages.said import plain, said
+
+
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+TITLE = re.compile(r"^(?:title: *|# +)(?P<title>.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,9 @@ SHAPES: dict[type, Shape] = {
 }
 
 
-def findables(handbook: Handbook, pages: Sequence[Page]) -> tuple[Findable, ...]:
+def findables(
+    handbook: Handbook, pages: Sequence[Page], handwritten: Sequence[HandwrittenFile] = ()
+) -> tuple[Findable, ...]:
     """Everything that can be found, in the order that decides between equals."""
     found = [
         *(_situation(merged) for merged in handbook.situations),
@@ -75,7 +83,8 @@ def findables(handbook: Handbook, pages: Sequence[Page]) -> tuple[Findable, ...]
     whole = {item.link.address for item in found if not item.link.anchor} | {START}
     lists = {item.link.address for item in found if item.link.anchor}
     more = [_page(handbook, page, lists) for page in pages if page.address not in whole]
-    return (*found, *more)
+    own = [_handwritten(file) for file in handwritten if file.address.endswith(".md")]
+    return (*found, *more, *own)
 
 
 def _situation(merged: MergedSituation) -> Findable:
@@ -150,4 +159,16 @@ def _page(handbook: Handbook, page: Page, lists: set[str]) -> Findable:
         text=tuple(plain(sign.text) for sign in signs),
         words=() if is_list else page.search_words,
         concepts=() if is_list else page.concepts,
+    )
+
+
+def _handwritten(file: HandwrittenFile) -> Findable:
+    """A page of the municipality's own: its first heading, and each paragraph."""
+    text = file.content.decode("utf-8", "replace")
+    title = TITLE.search(text)
+    paragraphs = FRONT_MATTER.sub("", text).split("\n\n")
+    return Findable(
+        "page",
+        Link(plain(title["title"]) if title else file.address, file.address),
+        text=tuple(found for paragraph in paragraphs if (found := plain(paragraph))),
     )

@@ -36,6 +36,16 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Helpline:
+    """A number that stands under every search, whatever was found: for when nothing fits."""
+
+    question: str
+    number: str
+    link: Link | None = None
+    """Whom one reaches, where the number does not say it."""
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading of the navigation. The first page is the section's own index."""
 
@@ -54,3 +64,4 @@ class Plan:
     footer: tuple[Link, ...] = ()
     records: Mapping[str, Link] = field(default_factory=dict)
     """Where each record is shown, by `kind:id`: what links in prose lead to."""
+    helplines: tuple[Helpline, ...] = ()

@@ -16,7 +16,7 @@ from handbok.pages.page import Link, Page, Plan, Section, Words
 from handbok.pages.parts import homes
 from handbok.pages.roles import plan_roles
 from handbok.pages.situations import plan_situations
-from handbok.pages.start import plan_start
+from handbok.pages.start import plan_helplines, plan_start
 from handbok.pages.strategy import has_ended, plan_strategy
 from handbok.texts import load_texts
 
@@ -61,6 +61,7 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
         _stamp(handbook, words),
         _footer(pages),
         homes(handbook),
+        plan_helplines(handbook, words),
     )
 
 

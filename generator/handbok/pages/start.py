@@ -11,7 +11,7 @@ from handbok.model.knowledge import Role
 from handbok.model.situation import Entry
 from handbok.model.strategy import Topic
 from handbok.pages.addresses import ABOUT, CHANGES, CONTACTS, KNOWLEDGE, START, to_role
-from handbok.pages.page import Link, Page, Words
+from handbok.pages.page import Helpline, Link, Page, Words
 from handbok.pages.parts import Way, way_to
 from handbok.pages.situations import Door, doors
 
@@ -67,3 +67,15 @@ def _with_knowledge(found: tuple[Door, ...], knowledge: Sequence[Page]) -> tuple
     others = tuple(door for door in found if door.name != learn)
     situations = next((door for door in found if door.name == learn), Door(learn, (), ()))
     return (*others, Door(learn, situations.situations, (*situations.links, *links)))
+
+
+def plan_helplines(handbook: Handbook, words: Words) -> tuple[Helpline, ...]:
+    """What stands under a search: the number in danger, and the coordinator's or the way round."""
+    danger = next(c for c in handbook.all(Contact) if c.emergency)
+    way = way_to(handbook, handbook.municipality.coordinator)
+    unsure = next((card.contact for card in way.shown), None)
+    link = Link(unsure.name if unsure else way.function.title, way.link.address, way.link.anchor)
+    return (
+        Helpline(words("situation.danger"), danger.phone or ""),
+        Helpline(words("start.unsure"), (unsure and unsure.phone) or "", link),
+    )

@@ -73,6 +73,8 @@ class Rules:
     """What is lost where none of the question's words are there, by their share."""
     title: float = 0.5
     """What is won where the question holds every word of the title."""
+    least: float = 0.15
+    """A hit that is worth less beside the best one is left out."""
     equal: float = 1.0
     """What an equal word's stem is worth."""
     meant: float = 1.0

@@ -43,7 +43,8 @@ def search(prepared: Prepared, question: str) -> list[Hit]:
         scores = [of_word.get(place, 0.0) for of_word in found]
         if any(scores):
             hits.append(Hit(item, place, _total(prepared, place, scores, stems)))
-    return sorted(hits, key=lambda hit: (-hit.score, hit.place))[:MOST_HITS]
+    hits.sort(key=lambda hit: (-hit.score, hit.place))
+    return [hit for hit in hits[:MOST_HITS] if hit.score >= rules.least * hits[0].score]
 
 
 def suggest(prepared: Prepared, question: str) -> str:

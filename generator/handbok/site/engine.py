@@ -10,8 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key
 from mkdocs.structure.nav import Navigation
 
+from handbok.model.phone import call_address
 from handbok.outputs.artifact import Artifact
-from handbok.pages.page import Section
+from handbok.pages.page import Helpline, Section
 from handbok.pipeline import Built
 from handbok.render.addresses import site_address
 from handbok.texts import load_texts
@@ -26,6 +27,9 @@ FRAME_WORDS = {
     "lost": "theme.lost",
     "home": "theme.home",
     "danger": "situation.emergency",
+    "meant": "search.meant",
+    "failed": "search.failed",
+    "hits": "search.hits",
 }
 
 
@@ -78,7 +82,19 @@ def site_extra(built: Built, language: str) -> dict[str, Any]:
         "words": {name: texts[key] for name, key in FRAME_WORDS.items()},
         "banners": list(plan.banners),
         "stamp": plan.stamp,
+        "help": [_helpline(line) for line in plan.helplines],
         "footer": [{"title": to.title, "url": site_address(to)} for to in plan.footer],
+    }
+
+
+def _helpline(line: Helpline) -> dict[str, str]:
+    to = line.link
+    return {
+        "question": line.question,
+        "number": line.number,
+        "call": call_address(line.number) if line.number else "",
+        "name": to.title if to else "",
+        "url": f"{site_address(to)}#{to.anchor}" if to else "",
     }
 
 
