@@ -10,6 +10,7 @@ from handbok.link.linking import link
 from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
 from handbok.load.history import Version, find_version, write_version
 from handbok.load.strays import strays
+from handbok.model.queries import Query
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet
 from handbok.outputs.due_calendar import due_calendars
@@ -25,7 +26,11 @@ from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
 from handbok.problems.words import severity_of
 from handbok.render.rendering import Surroundings
+from handbok.search import evaluation
+from handbok.search.evaluation import Evaluation
 from handbok.search.index import Index
+from handbok.search.prepared import prepare
+from handbok.search.ranking import search
 from handbok.settings import Settings
 from handbok.validate.records import read_records, unknown_kinds
 
@@ -141,6 +146,24 @@ def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable,
     planned = plan(handbook, settings.language, _addresses(handwritten))
     found = findables(handbook, planned.pages, handwritten)
     return search_index(handbook, found, settings.language), found
+
+
+def try_search(
+    settings: Settings, handbook: Handbook, queries: Sequence[Query], *, with_words: bool = True
+) -> Evaluation:
+    """How well the handbook's search answers; with or without the words that editors added.
+
+    A hit answers by the concepts of the very thing that it leads to, not of the page around it.
+    """
+    index, found = find(settings, handbook)
+    prepared = prepare(index, with_words=with_words)
+    concepts = [frozenset(one.concepts) for one in found]
+    asked = (evaluation.Query(q.id, q.group, q.q, frozenset(q.expect)) for q in queries)
+    return evaluation.evaluate(
+        asked,
+        lambda text: [(hit.item.title, concepts[hit.place]) for hit in search(prepared, text)],
+        frozenset().union(*concepts),
+    )
 
 
 def _addresses(files: Sequence[HandwrittenFile]) -> tuple[str, ...]:

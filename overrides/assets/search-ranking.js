@@ -6,6 +6,8 @@
   const MOST_HITS = 10;
   const SHORT = 5;
   const LONG = 10;
+  const JOINED = 8;
+  const BEGINS = 6;
   const MARKED = 0.6;
 
   /* swedish.py: the stem by Snowball's rules. */
@@ -134,7 +136,7 @@
     const groups = index.equal_words.map((group) => group.map(stemsOf));
     groups.flat(2).forEach((one) => known.add(one));
     const names = items.map((item) => [item.title, ...item.names].map(stemsOf));
-    return { index, stopWords, kept, tokens: counts, names, groups, known, spellings };
+    return { index, stopWords, tokens: counts, names, groups, known, spellings };
   };
 
   /* ranking.py: the search. */
@@ -163,6 +165,7 @@
   };
   const startOf = (phrase, stems) => {
     if (!phrase.length) return -1;
+    if (phrase.length === 1 && phrase[0].length >= BEGINS) return stems.findIndex((one) => one.startsWith(phrase[0]));
     for (let at = 0; at + phrase.length <= stems.length; at += 1) {
       if (phrase.every((one, next) => stems[at + next] === one)) return at;
     }
@@ -201,15 +204,25 @@
     return sum * factor * (1 - rules.missing * missing) * (1 + rules.title * named);
   };
   const asked = (prepared, question) => {
-    const kept = prepared.kept(question);
-    return kept.length ? kept : words(question);
+    const joined = [];
+    for (const word of words(question)) {
+      const whole = (joined.at(-1) ?? "") + word;
+      if (joined.length && whole.length >= JOINED && prepared.known.has(stem(whole))) joined[joined.length - 1] = whole;
+      else joined.push(word);
+    }
+    const kept = joined.filter((word) => !prepared.stopWords.has(word));
+    return kept.length ? kept : joined;
   };
 
   const search = (prepared, question) => {
     const { rules, items } = prepared.index;
     const own = asked(prepared, question);
     const found = own.map((word) => ofWord(prepared, word));
-    const stems = own.map(stem);
+    const meant = own.map((word) => meantBy(prepared, word));
+    const stems = own.map((word, at) => stem(meant[at] || word));
+    meant.forEach((other, at) => {
+      if (other) addAll(found, [at], ofPhrases(prepared, [[stem(other)]]), rules.meant);
+    });
     for (const group of prepared.groups) {
       const places = new Set();
       const others = group.filter((phrase) => {
@@ -219,10 +232,6 @@
       });
       addAll(found, [...places], places.size ? ofPhrases(prepared, others) : NOTHING, rules.equal);
     }
-    own.forEach((word, at) => {
-      const meant = meantBy(prepared, word);
-      if (meant) addAll(found, [at], ofPhrases(prepared, [[stem(meant)]]), rules.meant);
-    });
     const hits = [];
     items.forEach((item, place) => {
       const scores = found.map((ofOne) => ofOne.get(place) ?? 0);

@@ -17,6 +17,8 @@ from handbok.cli.fix import fix
 from handbok.cli.new import new
 from handbok.cli.review import review
 from handbok.cli.schema import schema
+from handbok.cli.search import search
+from handbok.cli.search_eval import search_eval
 from handbok.cli.serve import serve
 from handbok.cli.words import language_of, name_values, speak
 from handbok.cli.write import write
@@ -24,6 +26,21 @@ from handbok.texts import LANGUAGES, load_texts
 
 # One module per command, and this list is the only place that knows them all.
 COMMANDS = (build, check, cms, contacts, diff, explain, fix, new, review, schema, serve, write)
+COMMANDS = (build, check, contacts, diff, explain, fix, new, review, schema, serve, write)
+COMMANDS = (
+    build,
+    check,
+    contacts,
+    diff,
+    explain,
+    fix,
+    review,
+    schema,
+    search,
+    search_eval,
+    serve,
+    write,
+)
 
 
 class _Commands(click.Group):

@@ -16,6 +16,9 @@ root_option = click.option(
     default=Path(),
     help="Mappen med strategy/, measures/ och contacts/ (annars den du står i).",
 )
+municipality_option = click.option(
+    "--municipality", metavar="KOMMUN", help="Vilken kommuns handbok, om det finns flera."
+)
 language_option = click.option(
     "--language",
     type=click.Choice(LANGUAGES),

@@ -88,6 +88,11 @@ def read_pages(root: Path, municipality: str) -> list[HandwrittenFile]:
     ]
 
 
+def read_file(path: Path) -> tuple[Document, list[Problem]]:
+    """One YAML file outside the content, such as queries for the search; its name as given."""
+    return _read(path, path.as_posix(), "", "")
+
+
 def _yaml_files(folder: Path, municipality: str) -> list[Path]:
     files = [folder / f"{municipality}{suffix}" for suffix in SUFFIXES]
     return [p for p in files if p.is_file()] + [

@@ -60,6 +60,7 @@ def plan_about(handbook: Handbook, words: Words) -> list[Page]:
             "about.md.j2",
             about,
             place=handbook.place(municipality),
+            search_words=municipality.search_words,
             concepts=("om-handboken",),
         ),
         *(_accessibility(handbook, found, words) for found in handbook.all(AccessibilityStatement)),
@@ -79,6 +80,8 @@ def _accessibility(handbook: Handbook, statement: AccessibilityStatement, words:
         "accessibility.md.j2",
         view,
         place=handbook.place(statement),
+        search_words=statement.search_words,
+        concepts=("om-handboken",),
     )
 
 

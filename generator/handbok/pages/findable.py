@@ -15,12 +15,11 @@ from handbok.model.contact import Actor, Contact, Cooperation, Function
 from handbok.model.knowledge import LegalReference, Role, Sign, Support, Term, Training
 from handbok.model.record import Record
 from handbok.model.strategy import Strategy
-from handbok.pages.addresses import SIGNS, START, to_situation
+from handbok.pages.addresses import ABOUT, SIGNS, START, to_situation
 from handbok.pages.contacts import shown_functions
 from handbok.pages.page import Link, Page
 from handbok.pages.parts import home_of, to_contact, unique, way_to
 from handbok.pages.said import plain, said
-
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 TITLE = re.compile(r"^(?:title: *|# +)(?P<title>.+)$", re.MULTILINE)
@@ -151,12 +150,13 @@ def _several(value: str | tuple[str, ...]) -> tuple[str, ...]:
 def _page(handbook: Handbook, page: Page, lists: set[str]) -> Findable:
     """Any other page. One that lists what is found by itself answers nothing more."""
     signs = handbook.all(Sign) if page.address == SIGNS else ()
+    about = handbook.municipality.about if page.address == ABOUT else ()
     is_list = page.address in lists
     return Findable(
         "page",
         Link(page.title, page.address),
         page.description,
-        text=tuple(plain(sign.text) for sign in signs),
+        text=(*(plain(sign.text) for sign in signs), *about),
         words=() if is_list else page.search_words,
         concepts=() if is_list else page.concepts,
     )

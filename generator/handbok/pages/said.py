@@ -12,10 +12,11 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARKUP = re.compile(r"[*`#>]|^\s*(?:[-+]|\d+\.) ", re.MULTILINE)
 SPACES = re.compile(r"\s+")
 # For the program or for editors, said again elsewhere, or about what something is not.
-UNSAID = frozenset(
-    "id to after replaces sources status visibility review search_words concepts url email "
-    "not_to_confuse decisions review_rule flow when who caution".split()
-)
+UNSAID = frozenset({
+    "id", "to", "after", "replaces", "sources", "status", "visibility", "review", "search_words",
+    "concepts", "url", "email", "not_to_confuse", "decisions", "review_rule", "flow", "when", "who",
+    "caution",
+})  # fmt: skip
 
 
 def plain(markdown: str) -> str:

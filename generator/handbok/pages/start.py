@@ -71,11 +71,11 @@ def _with_knowledge(found: tuple[Door, ...], knowledge: Sequence[Page]) -> tuple
 
 def plan_helplines(handbook: Handbook, words: Words) -> tuple[Helpline, ...]:
     """What stands under a search: the number in danger, and the coordinator's or the way round."""
-    danger = next(c for c in handbook.all(Contact) if c.emergency)
+    danger = [c.phone for c in handbook.all(Contact) if c.emergency and c.phone]
     way = way_to(handbook, handbook.municipality.coordinator)
     unsure = next((card.contact for card in way.shown), None)
     link = Link(unsure.name if unsure else way.function.title, way.link.address, way.link.anchor)
     return (
-        Helpline(words("situation.danger"), danger.phone or ""),
+        *(Helpline(words("situation.danger"), number) for number in danger[:1]),
         Helpline(words("start.unsure"), (unsure and unsure.phone) or "", link),
     )

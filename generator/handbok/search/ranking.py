@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbok.search.index import Item
-from handbok.search.prepared import Prepared, Scores, Stems, kept
+from handbok.search.prepared import Prepared, Scores, Stems
 from handbok.search.suggestion import nearest_words
 from handbok.search.swedish import stem
 from handbok.search.words import LETTERS, fold, grams, words
 
 MOST_HITS = 10
 SHORT = 5  # letters; shorter words have no 4-grams worth comparing
+LONG = 8  # letters that two words must have together to be taken for one
+BEGINS = 6  # letters of a word by which a compound is known
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,13 @@ def search(prepared: Prepared, question: str) -> list[Hit]:
     """The items that share most with the question, at most ten."""
     rules, asked = prepared.index.rules, _asked(prepared, question)
     found = [_of_word(prepared, word) for word in asked]
-    stems = [stem(word) for word in asked]
+    meant = [_meant(prepared, word) for word in asked]
+    stems = [stem(other or word) for word, other in zip(asked, meant, strict=True)]
+    for place, other in enumerate(meant):
+        if other:
+            _add(found, [place], _of_phrases(prepared, [(stem(other),)]), rules.meant)
     for places, others in _equals(prepared, stems):
         _add(found, places, _of_phrases(prepared, others), rules.equal)
-    for place, word in enumerate(asked):
-        meant = _meant(prepared, word)
-        if meant:
-            _add(found, [place], _of_phrases(prepared, [(stem(meant),)]), rules.meant)
     hits = []
     for place, item in enumerate(prepared.index.items):
         scores = [of_word.get(place, 0.0) for of_word in found]
@@ -80,7 +82,20 @@ def _of_word(prepared: Prepared, word: str) -> Scores:
 
 def _asked(prepared: Prepared, question: str) -> list[str]:
     """The words of a question that say something; all where none does."""
-    return kept(question, prepared.stop_words) or words(question)
+    asked = _joined(prepared, words(question))
+    return [word for word in asked if word not in prepared.stop_words] or asked
+
+
+def _joined(prepared: Prepared, asked: Sequence[str]) -> list[str]:
+    """The words with those made one that are one elsewhere: `säkerhets chef`."""
+    joined: list[str] = []
+    for word in asked:
+        whole = (joined[-1] if joined else "") + word
+        if joined and len(whole) >= LONG and stem(whole) in prepared.known:
+            joined[-1] = whole
+        else:
+            joined.append(word)
+    return joined
 
 
 def _equals(prepared: Prepared, stems: Sequence[str]) -> Iterator[tuple[list[int], list[Stems]]]:
@@ -99,8 +114,13 @@ def _equals(prepared: Prepared, stems: Sequence[str]) -> Iterator[tuple[list[int
 
 
 def _start(phrase: Stems, stems: Sequence[str]) -> int:
-    """Where a phrase begins in the question; -1 where it is not there."""
+    """Where a phrase begins in the question; -1 where it is not there.
+
+    A long word is there too where a compound begins with it: `nazist` in `nazistpropaganda`.
+    """
     size = len(phrase)
+    if size == 1 and len(phrase[0]) >= BEGINS:
+        return next((at for at, one in enumerate(stems) if one.startswith(phrase[0])), -1)
     starts = range(len(stems) - size + 1 if size else 0)
     return next((at for at in starts if tuple(stems[at : at + size]) == phrase), -1)
 
