@@ -96,6 +96,7 @@
     const stemsOf = (text) => kept(text).map(stemOf);
     const counts = new Map();
     const spellings = new Map();
+    const seen = new Set();
     const parts = new Map();
     const tokensOf = (word) => {
       if (!parts.has(word)) parts.set(word, [`=${stemOf(word)}`, ...grams(word)]);
@@ -103,16 +104,15 @@
     };
     const lengths = items.map((item, place) => {
       let length = 0;
+      const weights = new Map();
       const read = (text, weight) => {
         for (const word of kept(text)) {
+          weights.set(word, (weights.get(word) ?? 0) + weight);
           length += 1;
-          for (const token of tokensOf(word)) {
-            if (!counts.has(token)) counts.set(token, new Map());
-            const found = counts.get(token);
-            found.set(place, (found.get(place) ?? 0) + weight);
-          }
         }
         for (const word of text.toLowerCase().match(LETTERS) ?? []) {
+          if (seen.has(word)) continue;
+          seen.add(word);
           const folded = fold(word);
           if (!spellings.has(folded)) spellings.set(folded, word);
         }
@@ -120,18 +120,31 @@
       for (const name of ["title", "names", "words", "lead", "text"]) {
         for (const text of [item[name]].flat()) read(text, rules.fields[name]);
       }
+      for (const [word, weight] of weights) {
+        for (const token of tokensOf(word)) {
+          let found = counts.get(token);
+          if (!found) counts.set(token, (found = { places: [], worths: [] }));
+          if (found.places.at(-1) === place) found.worths[found.worths.length - 1] += weight;
+          else {
+            found.places.push(place);
+            found.worths.push(weight);
+          }
+        }
+      }
       return length;
     });
     const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
     const known = new Set();
     for (const [token, found] of counts) {
       if (token[0] === "=") known.add(token.slice(1));
-      const rarity = Math.log(1 + (items.length - found.size + 0.5) / (found.size + 0.5));
+      const having = found.places.length;
+      const rarity = Math.log(1 + (items.length - having + 0.5) / (having + 0.5));
       const rounded = Math.floor(rarity * 10000 + 0.5) / 10000;
-      for (const [place, count] of found) {
-        const room = rules.saturation * (1 - rules.length + (rules.length * lengths[place]) / average);
-        found.set(place, (rounded * count * (rules.saturation + 1)) / (count + room));
-      }
+      found.worths = found.worths.map((count, at) => {
+        const length = lengths[found.places[at]];
+        const room = rules.saturation * (1 - rules.length + (rules.length * length) / average);
+        return (rounded * count * (rules.saturation + 1)) / (count + room);
+      });
     }
     const groups = index.equal_words.map((group) => group.map(stemsOf));
     groups.flat(2).forEach((one) => known.add(one));
@@ -140,9 +153,17 @@
   };
 
   /* ranking.py: the search. */
-  const NOTHING = new Map();
+  const NOTHING = { places: [], worths: [] };
   const add = (scores, place, more) => scores.set(place, (scores.get(place) ?? 0) + more);
-  const worthOf = (prepared, token) => prepared.tokens.get(token) ?? NOTHING;
+  const each = (prepared, token, use) => {
+    const { places, worths } = prepared.tokens.get(token) ?? NOTHING;
+    places.forEach((place, at) => use(place, worths[at]));
+  };
+  const worthsOf = (prepared, token) => {
+    const found = new Map();
+    each(prepared, token, (place, worth) => found.set(place, worth));
+    return found;
+  };
 
   const ofWord = (prepared, word) => {
     const { rules } = prepared.index;
@@ -150,13 +171,13 @@
     const sums = new Map();
     const shared = new Map();
     for (const part of parts) {
-      for (const [place, worth] of worthOf(prepared, part)) {
+      each(prepared, part, (place, worth) => {
         add(sums, place, worth);
         add(shared, place, 1);
-      }
+      });
     }
     const scores = new Map();
-    for (const [place, worth] of worthOf(prepared, `=${stem(word)}`)) scores.set(place, rules.stem * worth);
+    each(prepared, `=${stem(word)}`, (place, worth) => scores.set(place, rules.stem * worth));
     for (const [place, worth] of sums) {
       const share = rules.partial + (1 - rules.partial) * (shared.get(place) / parts.length);
       add(scores, place, rules.gram * worth * share);
@@ -174,7 +195,7 @@
   const ofPhrases = (prepared, phrases) => {
     const best = new Map();
     for (const phrase of phrases) {
-      const worths = phrase.map((one) => worthOf(prepared, `=${one}`));
+      const worths = phrase.map((one) => worthsOf(prepared, `=${one}`));
       for (const place of worths.length ? worths[0].keys() : []) {
         if (!worths.every((worth) => worth.has(place))) continue;
         const whole = worths.reduce((sum, worth) => sum + worth.get(place), 0) / worths.length;
@@ -230,7 +251,7 @@
         phrase.forEach((_, next) => start < 0 || places.add(start + next));
         return start < 0;
       });
-      addAll(found, [...places], places.size ? ofPhrases(prepared, others) : NOTHING, rules.equal);
+      addAll(found, [...places], places.size ? ofPhrases(prepared, others) : [], rules.equal);
     }
     const hits = [];
     items.forEach((item, place) => {

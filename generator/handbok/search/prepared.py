@@ -2,10 +2,10 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handbok.search.index import Index, Rules
+from handbok.search.index import Index, Item, Rules
 from handbok.search.swedish import stem
 from handbok.search.words import fold, grams, spellings, words
 
@@ -37,15 +37,18 @@ def prepare(index: Index, *, with_words: bool = True) -> Prepared:
     rules = index.rules
     stop = frozenset(map(fold, rules.stop_words))
     counts: dict[str, Scores] = defaultdict(dict)
-    lengths = [0] * len(index.items)
+    lengths = []
     spelled: dict[str, str] = {}
-    for place, weight, text in _texts(index, with_words=with_words):
-        for word in kept(text, stop):
-            lengths[place] += 1
+    for place, item in enumerate(index.items):
+        texts = _texts(item, rules, with_words=with_words)
+        weights, length = _weights(texts, stop)
+        lengths.append(length)
+        for word, weight in weights.items():
             for token in (f"={stem(word)}", *grams(word)):
                 counts[token][place] = counts[token].get(place, 0.0) + weight
-        for folded, word in spellings(text):
-            spelled.setdefault(folded, word)
+        for _, text in texts:
+            for folded, word in spellings(text):
+                spelled.setdefault(folded, word)
     equal_words = index.equal_words if with_words else ()
     groups = [[stems_of(word, stop) for word in group] for group in equal_words]
     in_items = (token[1:] for token in counts if token.startswith("="))
@@ -70,19 +73,29 @@ def stems_of(text: str, stop: frozenset[str]) -> Stems:
     return tuple(stem(word) for word in kept(text, stop))
 
 
-def _texts(index: Index, *, with_words: bool) -> Iterator[tuple[int, float, str]]:
-    """Every text with its item's place and its field's weight."""
-    for place, item in enumerate(index.items):
-        fields: dict[str, Sequence[str]] = {
-            "title": (item.title,),
-            "names": item.names,
-            "words": item.words if with_words else (),
-            "lead": (item.lead,),
-            "text": item.text,
-        }
-        for name, texts in fields.items():
-            for text in texts:
-                yield place, index.rules.fields[name], text
+def _texts(item: Item, rules: Rules, *, with_words: bool) -> list[tuple[float, str]]:
+    """Every text of an item with its field's weight."""
+    fields: dict[str, Sequence[str]] = {
+        "title": (item.title,),
+        "names": item.names,
+        "words": item.words if with_words else (),
+        "lead": (item.lead,),
+        "text": item.text,
+    }
+    return [(rules.fields[name], text) for name, texts in fields.items() for text in texts]
+
+
+def _weights(
+    texts: Iterable[tuple[float, str]], stop: frozenset[str]
+) -> tuple[dict[str, float], int]:
+    """How much each word of an item weighs, and how many words there are."""
+    weights: dict[str, float] = {}
+    length = 0
+    for weight, text in texts:
+        for word in kept(text, stop):
+            weights[word] = weights.get(word, 0.0) + weight
+            length += 1
+    return weights, length
 
 
 def _worth(counts: Scores, lengths: Sequence[int], rules: Rules) -> Scores:
