@@ -49,6 +49,7 @@ PUT_TOGETHER = {
     "rule.",
     "schema.",
     "schema.of.",
+    "search-kind.",
     "sign-kind.",
     "situation.",
     "status.",

@@ -111,7 +111,8 @@ def _contact(handbook: Handbook, function: Function) -> Findable:
         "contact",
         way.link,
         way.gap or function.purpose,
-        unique(contact.name for contact in contacts),
+        # The id is the function's short name: samordnare, socialjour.
+        unique((function.id.replace("-", " "), *(contact.name for contact in contacts))),
         tuple(text for contact in contacts for text in said(contact, {"name"})),
         unique(word for record in records for word in record.search_words),
         tuple(Phone(c.contact.name, c.contact.phone) for c in way.shown if c.contact.phone),
@@ -168,7 +169,7 @@ def _handwritten(file: HandwrittenFile) -> Findable:
     title = TITLE.search(text)
     paragraphs = FRONT_MATTER.sub("", text).split("\n\n")
     return Findable(
-        "page",
+        "own_page",
         Link(plain(title["title"]) if title else file.address, file.address),
         text=tuple(found for paragraph in paragraphs if (found := plain(paragraph))),
     )

@@ -11,6 +11,8 @@ FIELDS = {"title": 3.0, "names": 4.0, "words": 3.0, "lead": 1.0, "text": 1.0}
 # Readers look for what to do and whom to call before what has been decided, and lists come last.
 KINDS = {
     "situation": 1.15,
+    "contact": 1.2,
+    "term": 0.95,
     "strategy": 0.7,
     "page": 0.6,
     "ended": 0.8,
