@@ -13,7 +13,14 @@ from urllib.parse import urlsplit
 import pytest
 from built_html import html_address
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
-from site_runs import MUNICIPALITIES, built
+from site_runs import MUNICIPALITIES, ROOT, TODAY, built
+
+from handbok.load.files import read_file
+from handbok.pipeline import find
+from handbok.search.prepared import prepare
+from handbok.search.ranking import search as find_hits
+from handbok.settings import Settings
+from handbok.validate.queries import read_queries
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 PHONE = {"width": 390, "height": 844}
@@ -154,6 +161,76 @@ def test_search_finds_the_page_about_what_was_asked(desk: Visit, address: str) -
     desk.page.goto(f"{address}solna/")
     found = search(desk.page, "orosanmälan")
     assert "/solna/situationer/orolig-for-barn/" in found, found
+
+
+def test_browser_and_python_find_the_same(desk: Visit, address: str) -> None:
+    """For each development query the list shows what `handbok search` finds, in its order."""
+    prepared = prepare(find(Settings(ROOT, today=TODAY), built("lillakra").handbook)[0])
+    queries, _ = read_queries(read_file(ROOT / "tests/search/queries_dev.yml")[0])
+    desk.page.goto(f"{address}lillakra/")
+    search(desk.page, "hot")
+    box = desk.page.get_by_role("search").get_by_role("textbox")
+    differing = {}
+    for query in queries:
+        box.fill(query.q)
+        links = desk.page.locator("a.md-search-result__link").all()
+        shown = [(link.get_attribute("href") or "").partition("lillakra/")[2] for link in links]
+        found = [hit.item.address for hit in find_hits(prepared, query.q)]
+        if shown != found:
+            differing[query.q] = (shown, found)
+    assert len(queries) >= 50
+    assert differing == {}
+    assert desk.complaints == []
+
+
+def test_search_works_from_a_disk(desk: Visit, all_sites: Path) -> None:
+    """Opened as a file, without a server: hits are found, and lead to files that are there."""
+    desk.page.goto((all_sites / "solna/situationer/akut-fara/index.html").as_uri())
+    assert search(desk.page, "sekretess")
+    link = desk.page.locator("a.md-search-result__link").first
+    path = urlsplit(link.get_attribute("href") or "").path
+    assert path.endswith("/index.html")
+    assert Path(path).is_file()
+    link.click()
+    expect(desk.page.locator("h1")).to_be_visible()
+    assert desk.complaints == []
+
+
+def test_hits_are_counted_marked_and_called(desk: Visit, address: str) -> None:
+    """The number of hits is announced, the words marked, a contact's number calls; 112 stays."""
+    desk.page.goto(f"{address}lillakra/")
+    search(desk.page, "samordnaren")
+    region = desk.page.get_by_role("search")
+    expect(region.get_by_role("status")).to_contain_text("sökresultat")
+    first = region.get_by_role("listitem").first
+    expect(first.locator("mark").first).to_have_text("samordnare")
+    expect(first.locator("a[href^='tel:+46']")).to_be_visible()
+    expect(region.locator(".hb-help a[href='tel:112']")).to_be_visible()
+    region.get_by_role("textbox").fill("xyzzyq")
+    expect(region.get_by_role("status")).to_have_text("Inga sökresultat")
+    expect(region.locator(".hb-help a[href='tel:112']")).to_be_visible()
+
+
+def test_a_misspelt_word_is_asked_about(desk: Visit, address: str) -> None:
+    """What was meant is a button that asks again with the word mended."""
+    desk.page.goto(f"{address}solna/")
+    search(desk.page, "orosanmälna")
+    desk.page.get_by_role("button", name="orosanmälan").click()
+    box = desk.page.get_by_role("search").get_by_role("textbox")
+    expect(box).to_have_value("orosanmälan")
+    expect(box).to_be_focused()
+
+
+def test_arrows_go_through_the_hits(desk: Visit, address: str) -> None:
+    """Down to the first hit, up to the box again, Enter in the box opens the first hit."""
+    desk.page.goto(f"{address}solna/")
+    search(desk.page, "bombhot")
+    desk.page.keyboard.press("ArrowDown")
+    expect(desk.page.locator("a.md-search-result__link").first).to_be_focused()
+    desk.page.keyboard.press("ArrowUp")
+    expect(desk.page.get_by_role("search").get_by_role("textbox")).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    desk.page.wait_for_url("**/situationer/bombhot/")
 
 
 @pytest.mark.parametrize("municipality", MUNICIPALITIES)
