@@ -96,7 +96,11 @@
     const stemsOf = (text) => kept(text).map(stemOf);
     const counts = new Map();
     const spellings = new Map();
-    const seen = new Set();
+    const folded = new Map();
+    const foldOf = (word) => {
+      if (!folded.has(word)) folded.set(word, fold(word));
+      return folded.get(word);
+    };
     const parts = new Map();
     const tokensOf = (word) => {
       if (!parts.has(word)) parts.set(word, [`=${stemOf(word)}`, ...grams(word)]);
@@ -111,10 +115,9 @@
           length += 1;
         }
         for (const word of text.toLowerCase().match(LETTERS) ?? []) {
-          if (seen.has(word)) continue;
-          seen.add(word);
-          const folded = fold(word);
-          if (!spellings.has(folded)) spellings.set(folded, word);
+          if (folded.has(word)) continue;
+          const found = foldOf(word);
+          if (!spellings.has(found)) spellings.set(found, word);
         }
       };
       for (const name of ["title", "names", "words", "lead", "text"]) {
@@ -149,7 +152,12 @@
     const groups = index.equal_words.map((group) => group.map(stemsOf));
     groups.flat(2).forEach((one) => known.add(one));
     const names = items.map((item) => [item.title, ...item.names].map(stemsOf));
-    return { index, stopWords, tokens: counts, names, groups, known, spellings };
+    const beginnings = new Map();
+    for (const word of spellings.keys()) {
+      if (!beginnings.has(word[0])) beginnings.set(word[0], []);
+      beginnings.get(word[0]).push(word);
+    }
+    return { index, stopWords, tokens: counts, names, groups, known, spellings, beginnings, tokensOf, foldOf, meant: new Map() };
   };
 
   /* ranking.py: the search. */
@@ -211,8 +219,11 @@
   };
   const meantBy = (prepared, word) => {
     if (prepared.known.has(stem(word)) || prepared.stopWords.has(word)) return "";
-    const near = nearestWords(word, prepared.spellings.keys());
-    return new Set(near.map(stem)).size === 1 ? near[0] : "";
+    if (!prepared.meant.has(word)) {
+      const near = nearestWords(word, prepared.beginnings.get(word[0]) ?? []);
+      prepared.meant.set(word, new Set(near.map(stem)).size === 1 ? near[0] : "");
+    }
+    return prepared.meant.get(word);
   };
   const shareOf = (name, stems) =>
     name.length ? name.filter((one) => stems.includes(one)).length / name.length : 0;
@@ -280,16 +291,21 @@
       .filter((group) => group.some((phrase) => startOf(phrase, stems) >= 0))
       .flatMap((group) => group.filter((phrase) => phrase.length === 1).flat());
     const exact = new Set([...stems, ...equal]);
-    const long = [...own, ...meant].filter((word) => word.length >= SHORT).map(grams);
-    return (word) => {
-      const folded = fold(word);
+    const long = [...own, ...meant].filter((word) => word.length >= SHORT).map((word) => new Set(grams(word)));
+    const isAbout = (folded) => {
       if (prepared.stopWords.has(folded)) return false;
-      if (exact.has(stem(folded))) return true;
-      const parts = folded.length >= SHORT ? grams(folded) : [];
-      return parts.length > 0 && long.some((ones) => {
-        const both = ones.filter((part) => parts.includes(part)).length;
-        return both >= 3 && both >= MARKED * Math.min(ones.length, parts.length);
+      const [stemmed, ...parts] = prepared.tokensOf(folded);
+      if (exact.has(stemmed.slice(1))) return true;
+      if (folded.length < SHORT) return false;
+      return long.some((ones) => {
+        const both = parts.filter((part) => ones.has(part)).length;
+        return both >= 3 && both >= MARKED * Math.min(ones.size, parts.length);
       });
+    };
+    const told = new Map();
+    return (word) => {
+      if (!told.has(word)) told.set(word, isAbout(prepared.foldOf(word)));
+      return told.get(word);
     };
   };
 
