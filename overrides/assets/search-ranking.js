@@ -94,7 +94,7 @@
     };
     const kept = (text) => words(text).filter((word) => !stopWords.has(word));
     const stemsOf = (text) => kept(text).map(stemOf);
-    const counts = new Map();
+    const postings = new Map();
     const spellings = new Map();
     const folded = new Map();
     const foldOf = (word) => {
@@ -124,31 +124,40 @@
         for (const text of [item[name]].flat()) read(text, rules.fields[name]);
       }
       for (const [word, weight] of weights) {
-        for (const token of tokensOf(word)) {
-          let found = counts.get(token);
-          if (!found) counts.set(token, (found = { places: [], worths: [] }));
-          if (found.places.at(-1) === place) found.worths[found.worths.length - 1] += weight;
-          else {
-            found.places.push(place);
-            found.worths.push(weight);
-          }
-        }
+        if (!postings.has(word)) postings.set(word, []);
+        postings.get(word).push([place, weight]);
       }
       return length;
     });
     const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
     const known = new Set();
-    for (const [token, found] of counts) {
-      if (token[0] === "=") known.add(token.slice(1));
-      const having = found.places.length;
-      const rarity = Math.log(1 + (items.length - having + 0.5) / (having + 0.5));
-      const rounded = Math.floor(rarity * 10000 + 0.5) / 10000;
-      found.worths = found.worths.map((count, at) => {
-        const length = lengths[found.places[at]];
-        const room = rules.saturation * (1 - rules.length + (rules.length * length) / average);
-        return (rounded * count * (rules.saturation + 1)) / (count + room);
-      });
+    const having = new Map();
+    for (const word of postings.keys()) {
+      known.add(stemOf(word));
+      for (const token of tokensOf(word)) {
+        if (!having.has(token)) having.set(token, []);
+        having.get(token).push(word);
+      }
     }
+    /* What a stem or a 4-gram is worth to each item; reckoned when it is first asked for. */
+    const worthOf = (token) => {
+      const counts = new Map();
+      for (const word of having.get(token) ?? []) {
+        for (const [place, weight] of postings.get(word)) counts.set(place, (counts.get(place) ?? 0) + weight);
+      }
+      const rarity = Math.log(1 + (items.length - counts.size + 0.5) / (counts.size + 0.5));
+      const rounded = Math.floor(rarity * 10000 + 0.5) / 10000;
+      for (const [place, count] of counts) {
+        const room = rules.saturation * (1 - rules.length + (rules.length * lengths[place]) / average);
+        counts.set(place, (rounded * count * (rules.saturation + 1)) / (count + room));
+      }
+      return counts;
+    };
+    const worths = new Map();
+    const tokens = (token) => {
+      if (!worths.has(token)) worths.set(token, worthOf(token));
+      return worths.get(token);
+    };
     const groups = index.equal_words.map((group) => group.map(stemsOf));
     groups.flat(2).forEach((one) => known.add(one));
     const names = items.map((item) => [item.title, ...item.names].map(stemsOf));
@@ -157,21 +166,11 @@
       if (!beginnings.has(word[0])) beginnings.set(word[0], []);
       beginnings.get(word[0]).push(word);
     }
-    return { index, stopWords, tokens: counts, names, groups, known, spellings, beginnings, tokensOf, foldOf, meant: new Map() };
+    return { index, stopWords, tokens, names, groups, known, spellings, beginnings, tokensOf, foldOf, meant: new Map() };
   };
 
   /* ranking.py: the search. */
-  const NOTHING = { places: [], worths: [] };
   const add = (scores, place, more) => scores.set(place, (scores.get(place) ?? 0) + more);
-  const each = (prepared, token, use) => {
-    const { places, worths } = prepared.tokens.get(token) ?? NOTHING;
-    places.forEach((place, at) => use(place, worths[at]));
-  };
-  const worthsOf = (prepared, token) => {
-    const found = new Map();
-    each(prepared, token, (place, worth) => found.set(place, worth));
-    return found;
-  };
 
   const ofWord = (prepared, word) => {
     const { rules } = prepared.index;
@@ -179,13 +178,13 @@
     const sums = new Map();
     const shared = new Map();
     for (const part of parts) {
-      each(prepared, part, (place, worth) => {
+      for (const [place, worth] of prepared.tokens(part)) {
         add(sums, place, worth);
         add(shared, place, 1);
-      });
+      }
     }
     const scores = new Map();
-    each(prepared, `=${stem(word)}`, (place, worth) => scores.set(place, rules.stem * worth));
+    for (const [place, worth] of prepared.tokens(`=${stem(word)}`)) scores.set(place, rules.stem * worth);
     for (const [place, worth] of sums) {
       const share = rules.partial + (1 - rules.partial) * (shared.get(place) / parts.length);
       add(scores, place, rules.gram * worth * share);
@@ -203,7 +202,7 @@
   const ofPhrases = (prepared, phrases) => {
     const best = new Map();
     for (const phrase of phrases) {
-      const worths = phrase.map((one) => worthsOf(prepared, `=${one}`));
+      const worths = phrase.map((one) => prepared.tokens(`=${one}`));
       for (const place of worths.length ? worths[0].keys() : []) {
         if (!worths.every((worth) => worth.has(place))) continue;
         const whole = worths.reduce((sum, worth) => sum + worth.get(place), 0) / worths.length;
