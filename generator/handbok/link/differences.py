@@ -24,8 +24,9 @@ READ = (
     *("accessibility_statement", "municipality"),
 )
 # Additions are read as parts of their situations, sources under what rests on them; the words to
-# avoid are for editors, and the log of changes is what differences become.
-UNREAD = ("addition", "source", "wording", "change")
+# avoid are for editors, equal words for the search, and the log of changes is what differences
+# become.
+UNREAD = ("addition", "source", "wording", "equal_words", "change")
 # Within a kind: what someone may act on wrongly today.
 URGENT = frozenset(
     [

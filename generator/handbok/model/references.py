@@ -38,11 +38,6 @@ def pointers(record: BaseModel, above: tuple[str | int, ...] = ()) -> Iterator[P
                 yield Pointer(steps, kind, str(item))
 
 
-def references(model: type[BaseModel]) -> frozenset[str]:
-    """The names of a model's fields that hold ids of other records."""
-    return frozenset(name for name, kind in _fields(model) if kind not in {None, PROSE})
-
-
 @cache
 def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """The fields that can hold references or parts, with the kind they refer to, or `PROSE`."""

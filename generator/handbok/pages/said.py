@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from handbok.model.record import Model
-from handbok.model.references import references
+from handbok.model.references import PROSE, reference_fields
 
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 MARKUP = re.compile(r"[*`#>]|^\s*(?:[-+]|\d+\.) ", re.MULTILINE)
@@ -30,9 +30,9 @@ def said(record: Model, skip: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def _texts(record: Model, skip: Collection[str]) -> Iterator[str]:
-    unsaid = UNSAID | references(type(record)) | set(skip)
-    for name in type(record).model_fields:
-        if name not in unsaid:
+    unsaid = UNSAID | set(skip)
+    for name, kind in reference_fields(type(record)):
+        if name not in unsaid and kind in {None, PROSE}:
             yield from _of_value(getattr(record, name))
 
 
