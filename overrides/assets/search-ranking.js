@@ -47,6 +47,7 @@
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const words = (text) =>
     fold(text)
+      .replace(/\b(who|what|where|how|which|it|this|there) is\b/g, "$1")
       .replace(/([0-9]+) ?kap\.? ?([0-9]+)|\b([0-9]{1,2}):([0-9]{1,2})\b/g, (_, a, b, c, d) => `k${a ?? c}p${b ?? d}`)
       .replace(/([0-9])[ \u00a0:/.-]+(?=[0-9])/g, "$1")
       .match(LETTERS) ?? [];

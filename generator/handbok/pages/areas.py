@@ -79,6 +79,7 @@ def plan_areas(handbook: Handbook, words: Words) -> list[Page]:
         words("pages.responsibility"),
         "matrix.md.j2",
         _matrix(handbook),
+        concepts=("ansvar",),
         is_wide=True,
     )
     return [overview, *(_page(handbook, link, view, words) for link, view in views), matrix]

@@ -15,12 +15,25 @@ from handbok.model.contact import Actor, Contact, Cooperation, Function
 from handbok.model.knowledge import LegalReference, Role, Sign, Support, Term, Training
 from handbok.model.record import Record
 from handbok.model.strategy import Strategy
-from handbok.pages.addresses import ABOUT, SIGNS, START, to_situation
+from handbok.pages.addresses import (
+    ABOUT,
+    AREAS,
+    DUE,
+    KNOWLEDGE,
+    ROLES,
+    SIGNS,
+    SITUATIONS,
+    SOURCES,
+    START,
+    to_situation,
+)
 from handbok.pages.contacts import shown_functions
 from handbok.pages.page import Link, Page
 from handbok.pages.parts import home_of, to_contact, unique, way_to
 from handbok.pages.said import plain, said
 
+# Pages that say little themselves: they list what is found on pages of its own, or for editors.
+LISTS = {SITUATIONS, ROLES, AREAS, KNOWLEDGE, SOURCES, DUE}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 TITLE = re.compile(r"^(?:title: *|# +)(?P<title>.+)$", re.MULTILINE)
 
@@ -152,9 +165,9 @@ def _page(handbook: Handbook, page: Page, lists: set[str]) -> Findable:
     """Any other page. One that lists what is found by itself answers nothing more."""
     signs = handbook.all(Sign) if page.address == SIGNS else ()
     about = handbook.municipality.about if page.address == ABOUT else ()
-    is_list = page.address in lists
+    is_list = page.address in lists or page.address in LISTS
     return Findable(
-        "page",
+        "list" if is_list else "sign" if signs else "page",
         Link(page.title, page.address),
         page.description,
         text=(*(plain(sign.text) for sign in signs), *about),

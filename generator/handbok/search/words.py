@@ -7,6 +7,8 @@ from collections.abc import Sequence
 LETTERS = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"[\u0300-\u036f]")
 CHAPTER = re.compile(r"(\d+) ?kap\.? ?(\d+)|\b(\d{1,2}):(\d{1,2})\b")
+# English "is" is no name; IS is.
+ENGLISH_IS = re.compile(r"\b(who|what|where|how|which|it|this|there) is\b")
 DIGITS_APART = re.compile(r"(\d)[ \u00a0:/.-]+(?=\d)")
 GRAM = 4
 
@@ -18,7 +20,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text. `114 14` is one, and so are `19 kap. 1 §` and `10:24`."""
-    text = CHAPTER.sub(_chapter, fold(text))
+    text = CHAPTER.sub(_chapter, ENGLISH_IS.sub(r"\1", fold(text)))
     return LETTERS.findall(DIGITS_APART.sub(r"\1", text))
 
 
