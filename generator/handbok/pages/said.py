@@ -15,7 +15,7 @@ SPACES = re.compile(r"\s+")
 UNSAID = frozenset({
     "id", "to", "after", "replaces", "sources", "status", "visibility", "review", "search_words",
     "concepts", "url", "email", "not_to_confuse", "decisions", "review_rule", "flow", "when", "who",
-    "caution",
+    "caution", "why", "section", "in_force_from",
 })  # fmt: skip
 
 
