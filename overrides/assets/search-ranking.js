@@ -175,7 +175,8 @@
 
   const ofWord = (prepared, word) => {
     const { rules } = prepared.index;
-    const parts = word.length >= SHORT ? grams(word) : [];
+    const isWhole = word.length < SHORT && prepared.known.has(stem(word));
+    const parts = isWhole ? [] : grams(word);
     const sums = new Map();
     const shared = new Map();
     for (const part of parts) {

@@ -15,7 +15,7 @@ from handbok.search.swedish import stem
 from handbok.search.words import LETTERS, fold, grams, words
 
 MOST_HITS = 10
-SHORT = 5  # letters; shorter words have no 4-grams worth comparing
+SHORT = 5  # letters; the 4-grams of shorter words say little that the word does not
 LONG = 8  # letters that two words must have together to be taken for one
 BEGINS = 6  # letters of a word by which a compound is known
 
@@ -64,7 +64,9 @@ def _mended(prepared: Prepared, word: str) -> str:
 def _of_word(prepared: Prepared, word: str) -> Scores:
     """What a word gives each item: its stem, and its 4-grams the more of them are there."""
     rules = prepared.index.rules
-    parts = grams(word) if len(word) >= SHORT else ()
+    # A short word that stands nowhere may be the beginning of one that is being typed.
+    is_whole = len(word) < SHORT and stem(word) in prepared.known
+    parts = () if is_whole else grams(word)
     sums: Scores = defaultdict(float)
     shared: dict[int, int] = defaultdict(int)
     for part in parts:
