@@ -21,6 +21,11 @@
     return made;
   };
 
+  /* "Menade du …?" */
+  const again = element("button", "");
+  again.type = "button";
+  meant.append(`${meant.dataset.words} `, again, "?");
+
   /* From a disk nobody turns a folder's address into its page. */
   const addressOf = (item) => {
     const url = new URL(item.address, __md_scope);
@@ -75,7 +80,7 @@
     list.replaceChildren(...hits.map(({ item }) => hit(item, isFound)));
     const mended = question ? suggest(prepared, question) : "";
     meant.hidden = !mended;
-    meant.querySelector("button").textContent = mended;
+    again.textContent = mended;
     const { start, none, one, other } = result.dataset;
     const counted = hits.length === 1 ? one : other.replace("#", String(hits.length));
     tell(question ? (hits.length ? counted : none) : start);
@@ -88,8 +93,8 @@
     show();
     list.querySelector("a")?.click();
   });
-  meant.querySelector("button").addEventListener("click", ({ target }) => {
-    input.value = target.textContent;
+  again.addEventListener("click", () => {
+    input.value = again.textContent;
     show();
     input.focus();
   });
