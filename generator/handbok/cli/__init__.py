@@ -34,6 +34,7 @@ COMMANDS = (
     diff,
     explain,
     fix,
+    new,
     review,
     schema,
     search,

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from handbok.load.document import Document, Steps
 from handbok.problems.problem import Place, Problem
-from handbok.validate.shapes import model_at, model_in, nearest_key
+from handbok.validate.shapes import fields_of, model_at, model_in, nearest_key
 
 HYPHENS = "-–—−‒•·"
 
@@ -57,14 +57,14 @@ class Findings:
     def _home(self, part: Steps, key: str) -> Steps | None:
         """Where a key belongs if its line is indented too little, or too much."""
         model = model_at(self.model, part)
-        for name, known in model.model_fields.items():
+        for name, known in fields_of(model).items():
             inner = model_in(known.annotation)
-            if inner and key in inner.model_fields and self._is_empty((*part, name)):
+            if inner and key in fields_of(inner) and self._is_empty((*part, name)):
                 return (*part, name)
         names = [index for index, step in enumerate(part) if isinstance(step, str)]
         if names:
             outer = part[: names[-1]]
-            is_known = key in model_at(self.model, outer).model_fields
+            is_known = key in fields_of(model_at(self.model, outer))
             if is_known and (*self.above, *outer, key) not in self.document.keys:
                 return outer
         return None
@@ -84,7 +84,7 @@ class Findings:
     def _misspelt(self, part: Steps, key: str, *, is_alone: bool) -> Problem:
         model = model_at(self.model, part)
         absent = [str(steps[-1]) for steps in self.missing if steps[:-1] == part]
-        known = list(model.model_fields)
+        known = list(fields_of(model))
         guess = nearest_key(key, model, absent) or nearest_key(key, model, known)
         if not guess and is_alone and len(absent) == 1:
             guess = absent[0]

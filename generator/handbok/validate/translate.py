@@ -127,24 +127,3 @@ def _rule(kind: str, context: dict[str, Any]) -> str:
         return name
     limits = [str(context[name]) for name in ("ge", "le", "min_length") if name in context]
     return " ".join([kind, *limits])
-
-
-def _keys(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
-    """The keys that are allowed at a location inside a record."""
-    for step in location:
-        if isinstance(step, int):
-            continue
-        field = model.model_fields.get(step)
-        part = _model_in(field.annotation) if field else None
-        if part is None:
-            break
-        model = part
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    """The model inside a field's type: X, X | None or tuple[X, ...]."""
-    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-        return annotation if issubclass(annotation, BaseModel) else None
-    found = (_model_in(argument) for argument in typing.get_args(annotation))
-    return next((model for model in found if model), None)
