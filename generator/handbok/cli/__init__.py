@@ -25,11 +25,10 @@ from handbok.cli.write import write
 from handbok.texts import LANGUAGES, load_texts
 
 # One module per command, and this list is the only place that knows them all.
-COMMANDS = (build, check, cms, contacts, diff, explain, fix, new, review, schema, serve, write)
-COMMANDS = (build, check, contacts, diff, explain, fix, new, review, schema, serve, write)
 COMMANDS = (
     build,
     check,
+    cms,
     contacts,
     diff,
     explain,
