@@ -119,7 +119,7 @@ def test_english_is_spoken_where_it_is_asked_for(content: Path) -> None:
 
 SETTINGS = {
     "theme": ("name: material", "name: finns-inte", "finns-inte"),
-    "plugin": ("  - search:", "  - finns-inte\n  - search:", "finns-inte"),
+    "plugin": ("  - handbok:", "  - finns-inte\n  - handbok:", "finns-inte"),
     "option of a plugin": ("municipality: !ENV", "komun: !ENV", "komun"),
     "extension": ("  - tables", "  - finns.inte", "finns.inte"),
     "folder": ("docs_dir: pages", "docs_dir: sidor", "sidor"),
