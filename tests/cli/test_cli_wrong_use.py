@@ -87,7 +87,7 @@ def run(content: Path, *arguments: str, **variables: str) -> subprocess.Complete
         "schema former",
         "schema --root mkdocs.yml",
         "cms lund",
-        "cms --repo a/b",
+        "cms solna",
         "cms lund --repo a/b --to mkdocs.yml",
     ],
 )

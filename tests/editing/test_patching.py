@@ -161,3 +161,14 @@ def test_any_text_can_be_written(value: str, key: str, record: tuple[str, int]) 
 def with_values(record: dict[str, object]) -> dict[str, object]:
     """A record without its empty fields."""
     return {key: value for key, value in record.items() if value}
+
+
+def test_comment_behind_a_value_stays_when_it_becomes_several_lines() -> None:
+    """It stands behind the first line, where YAML still reads it as a comment."""
+    after = put_value(TEXT, (*A, "phone"), "0\n0")
+    assert lines(TEXT, after) == [
+        '-  phone: "1" # kolla',
+        "+  phone: |- # kolla",
+        "+    0",
+        "+    0",
+    ]

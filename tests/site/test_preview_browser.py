@@ -76,7 +76,7 @@ def test_cover_is_put_away_and_taken_back_by_key(page: Page, office: Office) -> 
     expect(sheet).to_be_visible(timeout=WAIT)
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
-    badge = page.get_by_role("button", name="Fel att rätta: 2")
+    badge = page.get_by_role("button", name="Fel att rätta: 1")
     badge.focus()
     page.keyboard.press("Enter")
     expect(sheet).to_be_visible()

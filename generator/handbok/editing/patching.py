@@ -15,7 +15,7 @@ PHONE_STYLE = {"phone": '"'}  # other programs read a bare number as a number
 
 
 class CannotPatchError(Exception):
-    """The place cannot be changed by itself: an alias, a comment inside brackets and the like."""
+    """The place cannot be changed by itself: a comment inside brackets and the like."""
 
 
 def put(text: str, record: Steps, key: str, value: Value, order: Sequence[str]) -> str:
@@ -41,7 +41,12 @@ def put_value(text: str, steps: Steps, value: Value) -> str:
     column = span.start - _line_start(text, span.start)
     new = _written(str(steps[-1]), value, span, _column(text, span), column)
     gap = "" if text[span.start - 1].isspace() else " "
-    return text[: span.start] + gap + new + text[span.end :]
+    end = span.end
+    if "\n" in new and not span.is_inline:  # a comment behind the value goes behind the first line
+        end = _line_end(text, span.end)
+        header, body = new.split("\n", maxsplit=1)
+        new = f"{header}{text[span.end : end]}\n{body}"
+    return text[: span.start] + gap + new + text[end:]
 
 
 def add_record(text: str, key: str, fields: Sequence[tuple[str, Value]]) -> str:
@@ -157,7 +162,7 @@ def _written(key: str, value: Value, span: Span, indent: int, column: int) -> st
 
 
 def _found(spans: Mapping[Steps, Span], steps: Steps) -> Span:
-    if steps not in spans or spans[steps].style == "*":
+    if steps not in spans:
         raise CannotPatchError
     return spans[steps]
 

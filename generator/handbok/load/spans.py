@@ -21,8 +21,8 @@ class Span:
     """A value in a text, `text[start:end]`, and how it is written.
 
     The style is "plain" or one of ' " | > for scalars, "[" and "{" for brackets, "-" and ":"
-    for lines, "*" for an alias, whose value stands elsewhere. `key` is where its key begins, for
-    the value of a mapping; `is_inline` tells that the value stands inside brackets.
+    for lines. `key` is where its key begins, for the value of a mapping; `is_inline` tells that the
+    value stands inside brackets.
     """
 
     start: int
@@ -34,11 +34,10 @@ class Span:
 
 @dataclass
 class _Walk:
-    """The spans found so far, and the nodes: one that is met again stands there as an alias."""
+    """The text, and the spans found so far."""
 
     text: str
     spans: dict[Steps, Span] = field(default_factory=dict)
-    met: set[int] = field(default_factory=set)
 
 
 def read_spans(text: str) -> Mapping[Steps, Span]:
@@ -62,10 +61,6 @@ def _visit(
     """Note the node and all below it; comes back with where its last character stands."""
     start = end = node.start_mark.index
     begins = key.start_mark.index if key else None
-    if id(node) in walk.met:
-        walk.spans[steps] = Span(start, start, "*", begins, is_inline)
-        return start
-    walk.met.add(id(node))
     inside = is_inline or bool(getattr(node, "flow_style", False))
     if isinstance(node, yaml.ScalarNode):
         start, end = _scalar(node, key, walk.text)

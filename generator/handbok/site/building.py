@@ -47,14 +47,19 @@ def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Ou
             outcomes.append(outcome := _build(settings, name, staging / name))
             if outcome.handbook is None:
                 _keep(site_dir / name, staging / name)
-        stamps = [json.loads(path.read_bytes()) for path in sorted(staging.glob(f"*/{STAMP}"))]
-        start = portal(stamps, _page_language(settings))
-        (staging / start.address).write_bytes(start.content)
-        shutil.copy(overrides_root() / "assets/portal.css", staging)
-        (staging / MARK_OF_ALL).touch()
         if any(outcome.handbook for outcome in outcomes):
+            _add_portal(settings, staging)
             _put_in_place(staging, site_dir)
     return outcomes
+
+
+def _add_portal(settings: Settings, folder: Path) -> None:
+    """The start page of all handbooks in a folder, and the mark that the folder is ours."""
+    stamps = [json.loads(path.read_bytes()) for path in sorted(folder.glob(f"*/{STAMP}"))]
+    start = portal(stamps, _page_language(settings))
+    (folder / start.address).write_bytes(start.content)
+    shutil.copy(overrides_root() / "assets/portal.css", folder)
+    (folder / MARK_OF_ALL).touch()
 
 
 def _build(settings: Settings, municipality: str, folder: Path) -> Outcome:
