@@ -85,6 +85,24 @@ def test_without_a_switchboard_readers_are_sent_to_someone_they_know(tmp_path: P
     assert files == []
 
 
+def test_reader_of_a_draft_is_told_whom_to_turn_to_instead(tmp_path: Path) -> None:
+    """A function without a number leads to the one the gap names, never back to itself."""
+    settings = Settings(started(tmp_path, answers("Solna")), today=TODAY)
+    built = build(settings, handbook_of(tmp_path, "solna"))
+    pages = {a.address: a.content.decode("utf-8") for a in built.artifacts if ".md" in a.address}
+    ends = re.findall(r"(?m)Kontakta i stället:</span>\s+\*\*(.+?)\*\*", "".join(pages.values()))
+    assert "Kontakta i stället:" in pages["index.md"]
+    assert set(ends) == {"Din närmaste chef"}
+
+
+def test_nobody_is_told_of_files_that_are_not_theirs(tmp_path: Path) -> None:
+    """What is to be seen to stands in the folder, not in the base that the program brings."""
+    root = started(tmp_path, answers("Solna"))
+    problems = check(Settings(root, today=TODAY), "solna").problems
+    assert problems
+    assert all((root / problem.place.file).is_file() for problem in problems)
+
+
 def test_numbers_of_the_night_are_for_staff(tmp_path: Path) -> None:
     """What the public calls is public, everything else stays with staff until someone decides."""
     handbook = handbook_of(started(tmp_path, answers("Solna", NUMBERS)), "solna")

@@ -69,6 +69,11 @@ class Way:
         """The contacts to try, also when they are the way round."""
         return self.contacts or (self.instead.contacts if self.instead else ())
 
+    @property
+    def last(self) -> Function:
+        """Whom to turn to where there is no contact to show: the reader knows who that is."""
+        return self.instead.function if self.instead else self.function
+
 
 def way_to(handbook: Handbook, function_id: str) -> Way:
     """The contacts that serve a function today; for a known gap the reason and the way round."""
