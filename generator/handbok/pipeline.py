@@ -100,8 +100,20 @@ def check(settings: Settings, municipality: str) -> Checked:
     ignores = [ignore for document in documents for ignore in document.ignores]
     # A comment in the base may be of use in another municipality's handbook.
     judged = {document.file for document in own} if handbook else set()
-    told, silenced = silence(problems, ignores, judged)
+    told, silenced = silence(_within_reach(problems, settings.root), ignores, judged)
     return Checked(handbook, tuple(sorted(told)), tuple(sorted(silenced)))
+
+
+def _within_reach(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """Errors, and what else stands in a file of the repository.
+
+    A notice on the common base that the program brings is nothing that an editor can mend.
+    """
+    return [
+        problem
+        for problem in problems
+        if severity_of(problem) is Severity.ERROR or (root / problem.place.file).exists()
+    ]
 
 
 def _without_echoes(problems: Iterable[Problem], earlier: Iterable[Problem]) -> list[Problem]:

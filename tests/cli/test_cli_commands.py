@@ -318,21 +318,22 @@ def test_new_id_makes_only_that_municipality_stale(handbok: Invoke, content: Pat
     assert stale
 
 
-NAMES = ["handbok", *main.commands]
+def commands(command: click.Command, name: str = "handbok") -> list[tuple[str, click.Command]]:
+    """A command and all under it, by what one writes."""
+    below = command.commands.items() if isinstance(command, click.Group) else ()
+    return [(name, command), *(one for n, c in below for one in commands(c, f"{name} {n}"))]
 
 
-def commands() -> list[tuple[str, click.Command]]:
-    """The command and its parts, by what one writes."""
-    return [("handbok", main), *((name, command) for name, command in main.commands.items())]
+NAMES = [name for name, _ in commands(main)]
 
 
-@pytest.mark.parametrize(("name", "command"), commands(), ids=NAMES)
+@pytest.mark.parametrize(("name", "command"), commands(main), ids=NAMES)
 def test_help_is_in_swedish(name: str, command: click.Command) -> None:
     """Each command and option says in a Swedish sentence what it is for."""
     own = [p for p in command.params if isinstance(p, click.Option) and p.name != "version"]
     sentences = [command.help or "", *(option.help or "" for option in own)]
     english = re.compile(r"(?i)\b(?:the|and|of|with|is|are|for|not|this|folder|file|show|write)\b")
-    assert [s for s in sentences if not s.endswith(".") or english.search(s)] == [], name
+    assert [s for s in sentences if not s.rstrip().endswith(".") or english.search(s)] == [], name
 
 
 @pytest.mark.parametrize("command", main.commands)
@@ -340,7 +341,7 @@ def test_names_of_arguments_are_in_swedish(command: str, handbok: Invoke) -> Non
     """What stands for an argument in the usage is a word that an editor knows."""
     usage = handbok(command, "--help").stdout.splitlines()[0]
     shown = set(re.findall(r"[A-ZÅÄÖ]{3,}", usage)) - {"VAL", "KOMMANDO", "ORD"}
-    assert shown <= {"FIL", "KOD", "KOMMUN", "MAPP", "VERSION", "FRÅGA"}
+    assert shown <= {"FIL", "FRÅGA", "KOD", "KOMMUN", "MAPP", "SLAG", "VERSION"}
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
@@ -350,3 +351,67 @@ def test_help_has_exit_code_0(command: str, option: str, handbok: Invoke) -> Non
     result = handbok(*filter(None, [command, option]))
     assert result.exit_code == 0
     assert "handbok" in result.stdout
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_is_whole_and_without_the_librarys_own_words(name: str, handbok: Invoke) -> None:
+    """Every summary is a whole sentence, and what stands for a value is in Swedish."""
+    said = handbok(*name.split()[1:], "--help", COLUMNS="80").stdout
+    assert said.startswith(f"Så skriver du: {name}")
+    summaries = said.partition("Kommandon:")[2].strip().splitlines()
+    assert [line for line in summaries if not line.endswith((".", "?"))] == []
+    assert [line for line in summaries if line.endswith("...")] == []
+    assert not re.search(r"OPTIONS|DIRECTORY|INTEGER|FLOAT|\bPATH\b|COMMAND|required|default", said)
+
+
+def test_help_lists_commands_in_the_order_of_a_day(handbok: Invoke) -> None:
+    """Who has never been here begins at the top."""
+    listed = re.findall(r"(?m)^  ([a-z-]+)  ", handbok("--help").stdout)
+    assert listed[:3] == ["new", "serve", "check"]
+    assert listed == list(main.commands)
+
+
+def test_ids_are_listed_with_what_they_are_called(handbok: Invoke) -> None:
+    """The base's and the municipality's own; only one kind where one is asked for."""
+    everything = handbok("ids", "--municipality", "lund").stdout
+    functions = handbok("ids", "function", "--municipality", "lund").stdout
+    assert re.search(r"(?m)^  socialtjanst-mottagning +Socialtjänstens mottagning$", functions)
+    assert functions in everything
+    assert re.search(r"(?m)^  lund-\S+ +\S", everything)
+    assert "role:" in everything
+    assert "role:" not in functions
+
+
+def test_kind_without_ids_is_wrong_use(handbok: Invoke) -> None:
+    """A kind that does not exist is answered with the nearest one and all of them."""
+    result = handbok("ids", "rolle", "--municipality", "lund")
+    assert result.exit_code == 2
+    assert "Menade du ”role”?" in result.stderr
+
+
+def test_ids_of_half_a_handbook_are_not_listed(handbok: Invoke, content: Path) -> None:
+    """A list without what an unreadable file holds would send the editor wrong."""
+    (content / "strategy/lund/ny.yml").write_text("terms: [", "utf-8")
+    result = handbok("ids", "--municipality", "lund")
+    assert result.exit_code == 2
+    assert "handbok check" in result.stderr
+
+
+def test_review_leaves_out_what_the_program_brings(handbok: Invoke, content: Path) -> None:
+    """Nobody is asked to date a law in a file that is not theirs, and it says so."""
+    whole = handbok("review", "lund", "--days", "2000").stdout
+    assert "strategy/national/law.yml" in whole
+    shutil.rmtree(content / "strategy/national")
+    (content / "contacts/national.yml").unlink()
+    own = handbok("review", "lund", "--days", "2000").stdout
+    assert "national" not in own.replace("nationella", "")
+    assert "contacts/lund.yml" in own
+    assert "Det som följer med programmet räknas inte" in own
+
+
+def test_forms_are_tried_without_saying_where_the_files_are(handbok: Invoke) -> None:
+    """Only what is saved somewhere needs a place; who forgets it is told what to write."""
+    assert handbok("cms", "lund", "--backend", "test-repo").exit_code == 0
+    result = handbok("cms", "lund")
+    assert result.exit_code == 2
+    assert "--repo kommunen/handbok" in result.stderr

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
-from handbok.cli.findings import EXIT_PROBLEMS, distinct, within_reach
+from handbok.cli.findings import EXIT_PROBLEMS, distinct
 from handbok.cli.options import chosen, language_option, only_one, root_option
 from handbok.pipeline import Outcome, Progress
 from handbok.problems.reporters import REPORTERS
@@ -49,6 +49,7 @@ def _tell(name: str, is_built: bool, target: Path, language: str) -> None:
     "--site-dir",
     type=click.Path(path_type=Path),
     default=Path("site"),
+    metavar="MAPP",
     help="Hit skrivs webbplatsen.",
 )
 @root_option
@@ -68,8 +69,7 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
             outcomes = [building.build_one(settings, only_one(settings, name), target)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), target, settings)) from error
-    found = distinct(problem for outcome in outcomes for problem in outcome.problems)
-    problems = within_reach(found, settings.root)
+    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
         click.echo(REPORTERS["text"](problems, language), err=True)
     for outcome in outcomes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS, distinct, has_errors, within_reach
+from handbok.cli.findings import EXIT_PROBLEMS, distinct, has_errors
 from handbok.cli.options import chosen, language_option, root_option
 from handbok.pipeline import check as check_content
 from handbok.problems.ignoring import Silenced
@@ -32,7 +32,6 @@ def check(
     settings = Settings(root.resolve(), language)
     found = [check_content(settings, name) for name in chosen(settings, names)]
     problems = distinct(problem for one in found for problem in one.problems)
-    problems = within_reach(problems, settings.root)
     silenced = sorted({str(s.problem): s for one in found for s in one.silenced}.values())
     click.echo(REPORTERS[form](problems, language))
     if silenced and form == "text":

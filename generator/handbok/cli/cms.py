@@ -23,7 +23,7 @@ NAMES = {"address": "base_url", "application": "app_id", "tenant": "tenant_id"}
 @click.option(
     "--backend", type=click.Choice(list(BACKENDS)), default="github", help="Var filerna finns."
 )
-@click.option("--repo", required=True, metavar="ÄGARE/NAMN", help="Förrådet där filerna ligger.")
+@click.option("--repo", default="", metavar="ÄGARE/NAMN", help="Förrådet där filerna ligger.")
 @click.option("--branch", default="main", help="Gren som ändringar skrivs till.")
 @click.option("--address", help="Adress till egen server, eller till tjänsten som loggar in.")
 @click.option("--application", help="Id för inloggningen (GitLab, Gitea, Azure).")
@@ -54,11 +54,16 @@ def cms(  # one argument for each option
     language: str,
     **places: str | None,
 ) -> None:
-    """Skriv formulär (Sveltia CMS, Decap för Azure DevOps) för alla filer."""
+    """Skriv formulär för den som inte vill se YAML.
+
+    Formulären visas av Sveltia CMS, eller av Decap CMS när filerna finns i Azure DevOps.
+    """
     settings = Settings(root.resolve(), language)
     chosen = only_one(settings, name)
     engine = BACKENDS[backend]
     texts = load_texts(language)
+    if not repo and backend != "test-repo":
+        raise click.UsageError(texts["cli.cms-repo"])
     if script and _integrity(script) != engine.integrity:
         raise click.UsageError(texts["cli.other-script"].format(file=script, **vars(engine)))
     files, known = cms_forms(settings, chosen)

@@ -1,7 +1,6 @@
 """Problems of several runs as one list, and what they mean for the exit code."""
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 import click
 
@@ -17,14 +16,6 @@ EXIT_PROBLEMS = 1
 def distinct(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, though the common base is read for every municipality."""
     return sorted({(p.place, p.code, tuple(p.facts.items())): p for p in problems}.values())
-
-
-def within_reach(problems: Iterable[Problem], root: Path) -> list[Problem]:
-    """Errors, and what else stands in a file of the repository.
-
-    A notice on the common base that the program brings is nothing that an editor can mend.
-    """
-    return [p for p in problems if has_errors([p]) or (root / p.place.file).exists()]
 
 
 def has_errors(problems: Sequence[Problem]) -> bool:

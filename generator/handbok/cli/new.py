@@ -30,6 +30,7 @@ from handbok.texts import load_texts
     "--root",
     type=click.Path(path_type=Path),
     default=Path(),
+    metavar="MAPP",
     help="Mappen som handboken skrivs i (annars den du står i).",
 )
 @language_option
@@ -42,7 +43,10 @@ def new(
     root: Path,
     language: str,
 ) -> None:
-    """Börja en ny kommuns handbok, i en tom mapp eller bredvid dem som finns."""
+    """Börja en ny kommuns handbok.
+
+    I en tom mapp, eller bredvid de kommuner som redan finns i mappen.
+    """
     settings = Settings(root.resolve(), language)
     texts, ask = load_texts(language), Asking(is_silent=yes)
     functions = functions_of_base(settings.roots)

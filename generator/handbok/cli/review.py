@@ -49,14 +49,18 @@ def review(
     root: Path,
     language: str,
 ) -> None:
-    """Lista vad som ska granskas: kontakter, lagrum, åtgärder och dokumentet självt."""
+    """Lista vad som ska granskas.
+
+    Kontakter, lagrum, åtgärder och dokumentet självt, i de filer som står i mappen.
+    """
     settings = Settings(root.resolve(), language)
     last = _last(settings, until, days, is_calendar=form == "ics")
     names = (
         [only_one(settings, name)] if form == "ics" else chosen(settings, (name,) if name else ())
     )
     handbooks = [_handbook(settings, each) for each in names]
-    found = [(handbook, within(all_due(handbook), last)) for handbook in handbooks]
+    every = [(handbook, within(all_due(handbook), last)) for handbook in handbooks]
+    found = [(handbook, _at_hand(dues, settings.root)) for handbook, dues in every]
     if owner:
         found = _owned_by(owner, found, language)
     if form == "ics":
@@ -66,6 +70,8 @@ def review(
         click.echo(due_reports.as_json(records))
     else:
         _print(found, last, language)
+        if settings.roots.base != settings.root:
+            click.echo(load_texts(language)["due.brought"])
     late = any(due.is_late(handbook.today) for handbook, dues in found for due in dues)
     sys.exit(EXIT_PROBLEMS if fail and late else 0)
 
@@ -82,6 +88,11 @@ def _last(settings: Settings, until: str | None, days: str | None, *, is_calenda
     except (ValueError, OverflowError) as error:
         key = "due.bad-day" if until else "due.bad-days"
         raise click.UsageError(texts[key].format(value=until or days)) from error
+
+
+def _at_hand(dues: Iterable[Due], root: Path) -> tuple[Due, ...]:
+    """What stands in the repository. The base that the program brings is looked after elsewhere."""
+    return tuple(due for due in dues if (root / due.place.file).is_file())
 
 
 def _handbook(settings: Settings, name: str) -> Handbook:

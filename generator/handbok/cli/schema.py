@@ -25,7 +25,10 @@ from handbok.texts import load_texts
 @root_option
 @language_option
 def schema(only_check: bool, reference: bool, root: Path, language: str) -> None:
-    """Skriv det som hjälper editorn: JSON Schema med alla id, och inställningar för VS Code."""
+    """Skriv det som hjälper redigeraren.
+
+    JSON Schema med alla id, och inställningar för VS Code.
+    """
     if reference:
         click.echo(reference_page(language), nl=False)
         return

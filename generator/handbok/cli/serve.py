@@ -20,7 +20,10 @@ from handbok.texts import load_texts
 @root_option
 @language_option
 def serve(names: tuple[str, ...], port: int, is_opened: bool, root: Path, language: str) -> None:
-    """Visa webbplatsen på den här datorn, ny vid varje sparning; utan kommun visas alla."""
+    """Visa webbplatsen på den här datorn.
+
+    Den blir ny varje gång du sparar. Utan kommun visas alla som finns.
+    """
     from handbok.site import configuration, serving
 
     settings = Settings(root.resolve(), language)

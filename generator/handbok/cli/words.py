@@ -1,6 +1,6 @@
 """click's own words in the reader's language: its usage, its errors, its help."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from types import ModuleType
 
@@ -58,6 +58,7 @@ WORDS = {
     "Could not open file {filename!r}: {message}": "not-readable",
     "Choose from:\n\t{choices}": "choose",
     "default: {default}": "default",
+    "required": "required",
     "Error: invalid input": "invalid-input",
     "Do you want to continue?": "continue",
 }
@@ -66,6 +67,7 @@ METAVARS = {
     "choice": None,
     "directory": "folder",
     "file": "file",
+    "float range": "number",
     "integer": "number",
     "integer range": "number",
     "path": "file",
@@ -94,6 +96,14 @@ def speak(language: str) -> None:
 
     for module in MODULES:
         vars(module).update({"_": word, "ngettext": one_or_more})
+
+
+def within(command: click.Command) -> Iterator[click.Command]:
+    """A command and those under it, however deep."""
+    yield command
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from within(one)
 
 
 def name_values(command: click.Command, language: str) -> None:

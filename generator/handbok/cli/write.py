@@ -20,7 +20,10 @@ from handbok.texts import load_texts
 @root_option
 @language_option
 def write(folder: Path, name: str | None, root: Path, language: str) -> None:
-    """Skriv sidorna som Markdown, med mkdocs.yml och mallar, för en annan motor."""
+    """Skriv sidorna som Markdown, för en annan motor.
+
+    mkdocs.yml och mallarna följer med.
+    """
     from handbok.site import configuration, writer
 
     settings = Settings(root.resolve(), language)

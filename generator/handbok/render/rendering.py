@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbok.load.files import BASE
 from handbok.pages.page import Link, Page
 from handbok.problems.problem import Place
 from handbok.render.environment import environment
@@ -50,6 +51,8 @@ def _editing(place: Place, around: Surroundings) -> dict[str, str]:
     """Where an editor changes the page, in words and as a link where one is configured."""
     texts = load_texts(around.language)
     note = f"{texts['theme.edited-in']} {place.file}, {texts['theme.line']} {place.line}."
+    if f"/{BASE}" in place.file:
+        note += f" {texts['theme.common']}"
     if not around.edit_url:
         return {"edit_note": note}
     address = edit_address(around.edit_url, place.file, place.line)
