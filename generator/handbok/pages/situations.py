@@ -146,7 +146,9 @@ def _steps(handbook: Handbook, merged: MergedSituation) -> tuple[StepView, ...]:
     for placed in merged.steps:
         ways = tuple(_again(way, shown) for way in ways_to(handbook, placed.step.functions))
         shown |= {name for way in ways for name in _names(way)}
-        views.append(StepView(placed.step, placed.is_local, ways, laws(handbook, placed.step.law)))
+        # A page that is the municipality's own says so once, at its top.
+        is_added = placed.is_local and not merged.is_local
+        views.append(StepView(placed.step, is_added, ways, laws(handbook, placed.step.law)))
     return tuple(views)
 
 

@@ -102,6 +102,7 @@ CATALOG: dict[str, Entry] = {
     ),
     "expired-contact": _error("valid_to: 2018-12-31", "valid_to: 2027-12-31"),
     "stale-contact": _warning("verified_on: 2025-01-10", "verified_on: 2026-11-20"),
+    "future-check": _warning("verified_on: 2027-11-20", "verified_on: 2026-11-20"),
     "unverified-contact": _notice(
         'phone: "08-465 004 00"', 'phone: "08-465 004 00"\nverified_on: 2026-11-20'
     ),

@@ -37,7 +37,9 @@ def _age(contact: Contact, entry: Entry, handbook: Handbook) -> Iterator[Problem
         facts |= {"date": contact.verified_on.isoformat()}
         age = months_between(contact.verified_on, handbook.today)
         facts["months"] = str(age)
-        if age >= ERROR_AFTER_MONTHS:
+        if contact.verified_on > handbook.today:
+            yield Problem(entry.place("verified_on"), "future-check", facts)
+        elif age >= ERROR_AFTER_MONTHS:
             yield Problem(entry.place("verified_on"), "expired-contact", facts)
         elif age >= CONTACT_MONTHS:
             yield Problem(entry.place("verified_on"), "stale-contact", facts)
