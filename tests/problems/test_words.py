@@ -112,6 +112,7 @@ def test_what_only_needs_a_look_does_not_stop_a_build() -> None:
         "bad-ignore",
         "contact-without-source",
         "file-not-read",
+        "future-check",
         "hard-to-read",
         "low-contrast",
         "needless-gap",
