@@ -9,6 +9,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from quality_browser import chromium, context
 
 DESK, PHONE = 1280, 390
+OPENED = 8  # stops that are there only while the search is open, which Tab opens on its way
 # Notes where the focus goes from now on, and whether it is seen there.
 WATCH = """() => {
   const text = (e) => (e.textContent.trim() || e.ariaLabel || e.id).slice(0, 50);
@@ -67,7 +68,7 @@ def _walk_part(base: str, addresses: Sequence[str]) -> tuple[int, list[str]]:
 def walk(page: Page) -> tuple[int, list[str]]:
     """Tab once around the page: the number of stops, and what was not reached or not seen."""
     count, dead = page.evaluate(WATCH)
-    for _ in range(count + 2):
+    for _ in range(count + OPENED):
         page.keyboard.press("Tab")
     unreached, unseen = page.evaluate("window.__walk()")
     return count, [
