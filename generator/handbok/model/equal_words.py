@@ -14,4 +14,5 @@ class EqualWords(Model):
         description="Minst två ord eller korta fraser som betyder samma sak för den som söker: "
         "[polisen, snuten, police]. Också slang, förkortningar och engelska.",
         min_length=2,
+        examples=[["polisen", "snuten", "police"]],
     )

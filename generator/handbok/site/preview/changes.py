@@ -6,8 +6,15 @@ from dataclasses import dataclass, field
 from mkdocs.structure.files import File
 
 from handbok.outputs.artifact import Artifact
+from handbok.outputs.search_index import JSON_ADDRESS, SCRIPT_ADDRESS
+from handbok.outputs.stamp import ADDRESS as STAMP
+from handbok.pages.addresses import DUE_CALENDAR
 from handbok.pipeline import Built
-from handbok.site.engine import site_name
+from handbok.site.engine import site_extra, site_name
+from handbok.texts import LANGUAGES
+
+# What no page shows.
+BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP}
 
 
 @dataclass(frozen=True)
@@ -18,6 +25,11 @@ class Changes:
     files: Mapping[str, bytes | None] = field(default_factory=dict)
     is_framed_anew: bool = False
     """Whether what every page shows of the others has changed."""
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether any page may show it: a picture or a colour has changed."""
+        return any(address not in BESIDE for address in self.files)
 
 
 def changes(before: Built, after: Built) -> Changes:
@@ -43,9 +55,7 @@ def _frame(built: Built) -> tuple[object, ...]:
     return (
         site_name(built),
         plan.navigation,
-        plan.banners,
-        plan.stamp,
-        plan.footer,
+        site_extra(built, LANGUAGES[0]),
         [page.title for page in plan.pages],
         [artifact.address for artifact in built.artifacts],
         [a for a in built.artifacts if a.is_page and a.address not in planned],

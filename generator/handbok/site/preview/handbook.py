@@ -103,8 +103,7 @@ class Preview:
             self._built, self.is_due = built, True
             if self._version:
                 self._version = following(self._version, built)
-                # A picture or a colour can stand on any page.
-                self._count(None if found.files else found.pages)
+                self._count(None if found.is_anywhere else found.pages)
 
     def forget(self) -> None:
         """The theme or mkdocs.yml has changed: all that was kept of pages is worth nothing."""
