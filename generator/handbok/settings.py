@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from handbok.load.files import BASE, Roots
+from handbok.model.audience import Audience
 
 
 def build_day() -> date:
@@ -20,12 +21,20 @@ def build_day() -> date:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run needs to know. `today` decides what is old; `edit_url` has {file} and {line}."""
+    """What a run needs to know.
+
+    `today` decides what is old; `edit_url` has {file} and {line}. `site_url` is the public address
+    of this very handbook with a slash at its end, or empty where nobody has said it.
+    `allowed_origins` are the intranets (scheme and host) that may show its pages in a frame.
+    """
 
     root: Path
     language: str = "sv"
     edit_url: str = ""
     today: date = field(default_factory=build_day)
+    audience: Audience = Audience.PUBLIC
+    site_url: str = ""
+    allowed_origins: tuple[str, ...] = ()
 
     @property
     def roots(self) -> Roots:

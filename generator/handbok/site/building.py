@@ -44,7 +44,7 @@ def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Ou
     with _staging(site_dir) as staging:
         for done, name in enumerate(municipalities(settings.root)):
             progress(name, done)
-            outcomes.append(outcome := _build(settings, name, staging / name))
+            outcomes.append(outcome := _build(settings, name, staging / name, f"{name}/"))
             if outcome.handbook is None:
                 _keep(site_dir / name, staging / name)
         if any(outcome.handbook for outcome in outcomes):
@@ -62,22 +62,24 @@ def _add_portal(settings: Settings, folder: Path) -> None:
     (folder / MARK_OF_ALL).touch()
 
 
-def _build(settings: Settings, municipality: str, folder: Path) -> Outcome:
+def _build(settings: Settings, municipality: str, folder: Path, under: str = "") -> Outcome:
+    """One handbook into `folder`; `under` is its place below the public address."""
     checked = check(settings, municipality)
     if checked.handbook is None or not checked.is_sound:
         return Outcome(municipality, None, checked.problems)
     try:
-        _run_mkdocs(settings, checked.handbook, folder)
+        _run_mkdocs(settings, checked.handbook, folder, under)
     except EngineWarningsError as error:
         return Outcome(municipality, None, checked.problems, str(error))
     return Outcome(municipality, checked.handbook, checked.problems)
 
 
-def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path) -> None:
+def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path, under: str) -> None:
     """MkDocs with the repository's own mkdocs.yml, strictly, on a handbook already checked."""
     be_quiet()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config, plugin = load_site(settings.root, site_dir=str(folder), strict=True)
+    config.site_url = config.site_url and config.site_url + under
     plugin.ready = build(plugin.settings(config), handbook)
     with overheard() as warnings:
         try:

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handbok.load.files import FOLDERS, municipalities
+from handbok.model.audience import Audience
 from handbok.pipeline import Built, build, check
 from handbok.problems.catalog import Severity
 from handbok.problems.reporters import text
@@ -36,6 +37,13 @@ log = logging.getLogger("mkdocs.plugins.handbok")
 be_quiet()
 
 
+class EmbeddingConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
+    """Who may show the handbook inside pages of their own."""
+
+    allowed_origins = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Intranets that may show pages in a frame and read the data: https://intranat.example."""
+
+
 class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
     """The plugin's options in mkdocs.yml."""
 
@@ -44,6 +52,12 @@ class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' ow
 
     edit_url = config_options.Type(str, default="")
     """Where the edit link goes, with {file} and {line}; no link where it is empty."""
+
+    audience = config_options.Choice(tuple(Audience), default=Audience.PUBLIC)
+    """`public`: what anyone may read; `staff`: also what is the staff's own."""
+
+    embedding = config_options.SubConfig(EmbeddingConfig)
+    """For intranets: see EmbeddingConfig."""
 
     root = config_options.Optional(config_options.Type(str))
     """The repository with the content; the folder of mkdocs.yml where it is left out."""
@@ -129,6 +143,9 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             here / (self.config.root or "."),
             language if language in LANGUAGES else LANGUAGES[0],
             self.config.edit_url,
+            audience=Audience(self.config.audience),
+            site_url=config.site_url or "",
+            allowed_origins=tuple(self.config.embedding.allowed_origins),
         )
 
     def _build(self, settings: Settings) -> Built:
