@@ -24,7 +24,7 @@ from handbok.pages.planning import plan
 from handbok.problems.catalog import Severity
 from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
-from handbok.problems.words import severity_of
+from handbok.problems.words import has_errors, severity_of
 from handbok.render.rendering import Surroundings
 from handbok.search import evaluation
 from handbok.search.evaluation import Evaluation
@@ -47,9 +47,7 @@ class Checked:
     @property
     def is_sound(self) -> bool:
         """Whether a site may be built: no errors, only warnings and notices."""
-        return self.handbook is not None and not any(
-            severity_of(problem) is Severity.ERROR for problem in self.problems
-        )
+        return self.handbook is not None and not has_errors(self.problems)
 
 
 @dataclass(frozen=True)
@@ -137,10 +135,8 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
 
     Pages that show what they showed in `earlier` are taken from there.
     """
-    handwritten = read_pages(settings.root, handbook.municipality.id)
-    planned = plan(handbook, settings.language, _addresses(handwritten))
+    handwritten, planned, found = _planned(settings, handbook)
     around = Surroundings(settings.language, settings.edit_url, planned.records)
-    found = findables(handbook, planned.pages, handwritten)
     artifacts = [
         *handbook_pages(planned, around, earlier.rendered(around) if earlier else None),
         *(Artifact(file.address, file.content) for file in handwritten),
@@ -154,10 +150,18 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
 
 def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable, ...]]:
     """What a search of the handbook reads, and the same things with their concepts."""
-    handwritten = read_pages(settings.root, handbook.municipality.id)
-    planned = plan(handbook, settings.language, _addresses(handwritten))
-    found = findables(handbook, planned.pages, handwritten)
+    _, _, found = _planned(settings, handbook)
     return search_index(handbook, found, settings.language), found
+
+
+def _planned(
+    settings: Settings, handbook: Handbook
+) -> tuple[Sequence[HandwrittenFile], Plan, tuple[Findable, ...]]:
+    """The hand-written files, the pages that exist with them, and what can be found on all."""
+    handwritten = read_pages(settings.root, handbook.municipality.id)
+    addresses = tuple(file.address for file in handwritten if file.address.endswith(".md"))
+    planned = plan(handbook, settings.language, addresses)
+    return handwritten, planned, findables(handbook, planned.pages, handwritten)
 
 
 def try_search(
@@ -176,7 +180,3 @@ def try_search(
         lambda text: [(hit.item.title, concepts[hit.place]) for hit in search(prepared, text)],
         frozenset().union(*concepts),
     )
-
-
-def _addresses(files: Sequence[HandwrittenFile]) -> tuple[str, ...]:
-    return tuple(file.address for file in files if file.address.endswith(".md"))

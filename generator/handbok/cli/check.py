@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS, distinct, has_errors
+from handbok.cli.findings import EXIT_PROBLEMS, distinct
 from handbok.cli.options import chosen, language_option, root_option
 from handbok.pipeline import check as check_content
 from handbok.problems.ignoring import Silenced
 from handbok.problems.reporters import REPORTERS
+from handbok.problems.words import has_errors
 from handbok.settings import Settings
 from handbok.texts import load_texts
 

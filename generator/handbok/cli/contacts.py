@@ -1,23 +1,17 @@
 """`handbok contacts`: a municipality's contacts to a spreadsheet, and back into their files."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS
-from handbok.cli.options import language_option, only_one, root_option
-from handbok.problems.reporters import REPORTERS
+from handbok.cli.findings import EXIT_PROBLEMS, refuse
+from handbok.cli.options import language_option, municipality_option, only_one, root_option
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
 if TYPE_CHECKING:  # the editing stage loads openpyxl, which no other command waits for
     from handbok.editing.importing import Proposal
-
-municipality_option = click.option(
-    "--municipality", "name", metavar="KOMMUN", help="Behövs när mappen har flera kommuner."
-)
 
 
 @click.group()
@@ -31,7 +25,7 @@ def contacts() -> None:
 @click.option("--force", is_flag=True, help="Skriv över en fil som redan finns.")
 @root_option
 @language_option
-def export(path: Path, name: str | None, force: bool, root: Path, language: str) -> None:
+def export(path: Path, municipality: str | None, force: bool, root: Path, language: str) -> None:
     """Skriv kontakterna till en fil för Excel (.xlsx eller .csv)."""
     from handbok.editing import contacts as editing
     from handbok.editing import exporting
@@ -43,10 +37,9 @@ def export(path: Path, name: str | None, force: bool, root: Path, language: str)
         raise click.UsageError(texts["sheet.format"].format(file=path.name))
     if path.exists() and not force:
         raise click.UsageError(texts["sheet.exists"].format(file=path))
-    book = editing.read_book(settings, only_one(settings, name))
+    book = editing.read_book(settings, only_one(settings, municipality))
     if book.unreadable:
-        click.echo(REPORTERS["text"](book.unreadable, language), err=True)
-        sys.exit(EXIT_PROBLEMS)
+        refuse(book.unreadable, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(exporting.export(settings, book, suffix))
     for place in book.left_out:
@@ -63,13 +56,19 @@ def export(path: Path, name: str | None, force: bool, root: Path, language: str)
 @root_option
 @language_option
 def import_(
-    path: Path, name: str | None, yes: bool, dry_run: bool, remove: bool, root: Path, language: str
+    path: Path,
+    municipality: str | None,
+    yes: bool,
+    dry_run: bool,
+    remove: bool,
+    root: Path,
+    language: str,
 ) -> None:
     """Läs in en fil från Excel. Visar vad som ändras och frågar innan något skrivs."""
     from handbok.editing import importing, source
 
     texts = load_texts(language)
-    proposal = _propose(Settings(root.resolve(), language), name, path, remove)
+    proposal = _propose(Settings(root.resolve(), language), municipality, path, remove)
     _show(proposal, path.name, language)
     if not proposal.updates:
         click.echo(texts["sheet.unchanged"])
@@ -89,9 +88,8 @@ def _propose(settings: Settings, name: str | None, path: Path, remove: bool) -> 
     """What the file would change; wrong use where it is no sheet of contacts."""
     from handbok.editing import importing, sheet, updating
 
-    municipality = only_one(settings, name)
     try:
-        return importing.propose(settings, municipality, path, removes=remove)
+        return importing.propose(settings, only_one(settings, name), path, removes=remove)
     except sheet.NoSheetError as error:
         words = load_texts(settings.language)[f"sheet.{error}"]
         raise click.UsageError(words.format(file=path.name)) from error

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS
-from handbok.cli.options import language_option, only_one, root_option
+from handbok.cli.findings import EXIT_PROBLEMS, handbook_of, refuse
+from handbok.cli.options import language_option, municipality_option, only_one, root_option
 from handbok.link.differences import Difference, differences
 from handbok.link.handbook import Handbook
 from handbok.load.appending import appended, as_yaml
 from handbok.load.history import NoHistoryError, Version
 from handbok.outputs import difference_reports
 from handbok.outputs.change_entry import change_entry
-from handbok.pipeline import check, check_version
-from handbok.problems.reporters import REPORTERS
+from handbok.pipeline import check_version
 from handbok.render.environment import day_in_words
 from handbok.settings import Settings
 from handbok.texts import load_texts
@@ -40,7 +39,7 @@ class Compared:
 
 @click.command(epilog=VERSION)
 @click.argument("revision", required=False, metavar="[VERSION]")
-@click.option("--municipality", metavar="KOMMUN", help="Kommunen, om det finns flera.")
+@municipality_option
 @click.option(
     "--format",
     "form",
@@ -73,10 +72,7 @@ def diff(
 
 def _compared(settings: Settings, name: str, revision: str | None) -> Compared:
     """The handbook of today and what differs from the version; ends where either is broken."""
-    now = check(settings, name)
-    if now.handbook is None:
-        click.echo(REPORTERS["text"](now.problems, settings.language), err=True)
-        sys.exit(EXIT_PROBLEMS)
+    now = handbook_of(settings, name)
     texts = load_texts(settings.language)
     try:
         version, then = check_version(settings, name, revision)
@@ -84,10 +80,9 @@ def _compared(settings: Settings, name: str, revision: str | None) -> Compared:
         facts = {"root": settings.root, "revision": revision, "municipality": name}
         raise click.UsageError(texts[f"diff.{error}"].format(**facts)) from error
     if then.handbook is None:
-        click.echo(_headline("old-is-broken", now.handbook, version, settings.language), err=True)
-        click.echo(REPORTERS["text"](then.problems, settings.language), err=True)
-        sys.exit(EXIT_PROBLEMS)
-    return Compared(now.handbook, version, differences(then.handbook, now.handbook))
+        click.echo(_headline("old-is-broken", now, version, settings.language), err=True)
+        refuse(then.problems, settings.language)
+    return Compared(now, version, differences(then.handbook, now))
 
 
 def _headline(key: str, handbook: Handbook, version: Version, language: str) -> str:

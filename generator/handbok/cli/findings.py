@@ -1,13 +1,17 @@
 """Problems of several runs as one list, and what they mean for the exit code."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from typing import NoReturn
 
 import click
 
-from handbok.problems.catalog import Severity
+from handbok.link.handbook import Handbook
+from handbok.pipeline import check
 from handbok.problems.problem import Problem
 from handbok.problems.reporters import text
-from handbok.problems.words import severity_of
+from handbok.problems.words import has_errors
+from handbok.settings import Settings
 from handbok.texts import load_texts
 
 EXIT_PROBLEMS = 1
@@ -18,9 +22,16 @@ def distinct(problems: Iterable[Problem]) -> list[Problem]:
     return sorted({(p.place, p.code, tuple(p.facts.items())): p for p in problems}.values())
 
 
-def has_errors(problems: Sequence[Problem]) -> bool:
-    """Whether something is wrong enough to stop for."""
-    return any(severity_of(problem) is Severity.ERROR for problem in problems)
+def refuse(problems: Sequence[Problem], language: str) -> NoReturn:
+    """Tell of problems that a command cannot go on with, and end it."""
+    click.echo(text(problems, language), err=True)
+    sys.exit(EXIT_PROBLEMS)
+
+
+def handbook_of(settings: Settings, name: str) -> Handbook:
+    """The handbook, even where it has mistakes; the command ends where there is none at all."""
+    checked = check(settings, name)
+    return checked.handbook or refuse(checked.problems, settings.language)
 
 
 def teller(language: str) -> Callable[[str, Sequence[Problem]], None]:

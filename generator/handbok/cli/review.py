@@ -7,14 +7,12 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS
+from handbok.cli.findings import EXIT_PROBLEMS, handbook_of
 from handbok.cli.options import chosen, language_option, only_one, root_option, unknown
 from handbok.link.due import Due, all_due, within
 from handbok.link.handbook import Handbook
 from handbok.outputs import due_reports
 from handbok.outputs.due_calendar import calendar
-from handbok.pipeline import check
-from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
@@ -58,7 +56,8 @@ def review(
     names = (
         [only_one(settings, name)] if form == "ics" else chosen(settings, (name,) if name else ())
     )
-    handbooks = [_handbook(settings, each) for each in names]
+    # Even with mistakes: an expired number is what one wants to be told of.
+    handbooks = [handbook_of(settings, each) for each in names]
     every = [(handbook, within(all_due(handbook), last)) for handbook in handbooks]
     found = [(handbook, _at_hand(dues, settings.root)) for handbook, dues in every]
     if owner:
@@ -93,15 +92,6 @@ def _last(settings: Settings, until: str | None, days: str | None, *, is_calenda
 def _at_hand(dues: Iterable[Due], root: Path) -> tuple[Due, ...]:
     """What stands in the repository. The base that the program brings is looked after elsewhere."""
     return tuple(due for due in dues if (root / due.place.file).is_file())
-
-
-def _handbook(settings: Settings, name: str) -> Handbook:
-    """The handbook even where it has mistakes: an expired number is what one wants to be told."""
-    checked = check(settings, name)
-    if checked.handbook is None:
-        click.echo(REPORTERS["text"](checked.problems, settings.language), err=True)
-        sys.exit(EXIT_PROBLEMS)
-    return checked.handbook
 
 
 def _owned_by(owner: str, found: Found, language: str) -> Found:

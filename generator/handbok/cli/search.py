@@ -1,14 +1,12 @@
 """`handbok search`: what the search box of a handbook answers, without a browser."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS
+from handbok.cli.findings import handbook_of
 from handbok.cli.options import language_option, municipality_option, only_one, root_option
-from handbok.pipeline import check, find
-from handbok.problems.reporters import REPORTERS
+from handbok.pipeline import find
 from handbok.search.prepared import prepare
 from handbok.search.ranking import search as search_index
 from handbok.search.ranking import suggest
@@ -24,11 +22,7 @@ from handbok.texts import load_texts
 def search(question: str, municipality: str | None, root: Path, language: str) -> None:
     """Sök i handboken: samma svar och samma ordning som i sökrutan."""
     settings = Settings(root.resolve(), language)
-    checked = check(settings, only_one(settings, municipality))
-    if checked.handbook is None:
-        click.echo(REPORTERS["text"](checked.problems, language), err=True)
-        sys.exit(EXIT_PROBLEMS)
-    index, _ = find(settings, checked.handbook)
+    index, _ = find(settings, handbook_of(settings, only_one(settings, municipality)))
     prepared, texts = prepare(index), load_texts(language)
     if meant := suggest(prepared, question):
         click.echo(f"{texts['search.meant']} {meant}?")

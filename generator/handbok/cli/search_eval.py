@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS
+from handbok.cli.findings import EXIT_PROBLEMS, refuse
 from handbok.cli.options import language_option, municipality_option, only_one, root_option
 from handbok.load.files import read_file
 from handbok.pipeline import check, try_search
-from handbok.problems.reporters import REPORTERS
 from handbok.search.evaluation import Evaluation, Figures, Tried
 from handbok.settings import Settings
 from handbok.texts import load_texts
@@ -47,9 +46,7 @@ def search_eval(
     queries, invalid = ((), []) if unread else read_queries(document)
     checked = check(settings, only_one(settings, municipality))
     if not queries or checked.handbook is None:
-        problems = [*unread, *invalid] or checked.problems
-        click.echo(REPORTERS["text"](problems, language), err=True)
-        sys.exit(EXIT_PROBLEMS)
+        refuse([*unread, *invalid] or checked.problems, language)
     came_to = try_search(settings, checked.handbook, queries, with_words=not without_words)
     _tell(came_to, language, misses=misses)
     sys.exit(0 if came_to.all.among_three >= least else EXIT_PROBLEMS)

@@ -1,14 +1,12 @@
 """`handbok write`: the pages as Markdown, for another engine."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS
+from handbok.cli.findings import refuse
 from handbok.cli.options import language_option, only_one, root_option
 from handbok.pipeline import check as check_content
-from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
 from handbok.site.engine_words import in_words
 from handbok.texts import load_texts
@@ -29,8 +27,7 @@ def write(folder: Path, name: str | None, root: Path, language: str) -> None:
     settings = Settings(root.resolve(), language)
     checked = check_content(settings, only_one(settings, name))
     if checked.handbook is None or not checked.is_sound:
-        click.echo(REPORTERS["text"](checked.problems, language), err=True)
-        sys.exit(EXIT_PROBLEMS)
+        refuse(checked.problems, language)
     try:
         count = writer.write_source(settings, checked.handbook, folder)
     except configuration.CannotBuildError as error:

@@ -99,7 +99,7 @@ def _problems(text: str, file: str) -> tuple[Document, list[Problem]]:
 def _patched(text: str, problem: Problem, document: Document) -> tuple[str, Mending] | None:
     """The text with the value in its right form, and nothing else changed; None if not sure."""
     steps = next((s for s, place in document.values.items() if place == problem.place), None)
-    old = _at(document.data, steps) if steps else None
+    old = document.at(steps) if steps else None
     new = FORMS[problem.code](old) if isinstance(old, str) else ""
     if not new or not steps or not isinstance(old, str):
         return None
@@ -115,12 +115,6 @@ def _patched(text: str, problem: Problem, document: Document) -> tuple[str, Mend
 def _is_told(problem: Problem, text: str, file: str) -> bool:
     """Whether the problem is still there."""
     return str(problem) in map(str, _problems(text, file)[1])
-
-
-def _at(data: Any, steps: Steps) -> Any:
-    for step in steps:
-        data = data[step]
-    return data
 
 
 def _replaced(data: Any, steps: Steps, value: str) -> Any:

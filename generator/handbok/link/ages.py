@@ -3,6 +3,8 @@
 import calendar
 from datetime import date
 
+from handbok.model.record import Review
+
 CONTACT_MONTHS = 12
 LAW_MONTHS = 12
 
@@ -22,6 +24,11 @@ def add_months(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def review_day(review: Review) -> date:
+    """The day by which a record is to be read through again."""
+    return add_months(review.last_reviewed, review.interval_months)
 
 
 def last_day(when: str) -> date:

@@ -13,6 +13,7 @@ from handbok.link.ages import (
     has_passed,
     last_day,
     later,
+    review_day,
 )
 from handbok.link.handbook import Handbook
 from handbok.link.owners import Owner, actors_as_owners, function_as_owner, owner_of
@@ -139,7 +140,7 @@ def _law(handbook: Handbook) -> Iterator[Due]:
 def _reviews(handbook: Handbook) -> Iterator[Due]:
     for entry in handbook.records.all_entries():
         if isinstance(entry.record, Record) and (review := entry.record.review):
-            day = add_months(review.last_reviewed, review.interval_months).isoformat()
+            day = review_day(review).isoformat()
             yield _due(handbook, entry, Task.REVIEW, day, "review", "last_reviewed")
 
 

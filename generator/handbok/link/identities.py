@@ -3,19 +3,24 @@
 from collections.abc import Iterable, Mapping
 
 from handbok.link.records import Records
+from handbok.link.titles import name_of
 from handbok.model.kinds import BY_NAME
 from handbok.model.record import Model
 from handbok.model.strategy import Strategy
 
 # Kind → id → words.
 Identities = Mapping[str, Mapping[str, str]]
+# Written beside an id where editors choose one: the longest that names the thing.
 NAMES = ("title", "name", "term", "text")
 
 
 def identities(records: Records) -> Identities:
     """Ids by kind in file order, base first. A broken record's id counts, without words."""
     known = {
-        kind: {identity: _words(entry.record) for identity, entry in named.items()}
+        kind: {
+            identity: name_of(entry.record, NAMES) if entry.record else ""
+            for identity, entry in named.items()
+        }
         for kind, named in records.by_id.items()
         if kind in BY_NAME
     }
@@ -26,9 +31,4 @@ def identities(records: Records) -> Identities:
 
 
 def _parts(parts: Iterable[Model]) -> dict[str, str]:
-    return {str(part.id): _words(part) for part in parts if hasattr(part, "id")}
-
-
-def _words(record: Model | None) -> str:
-    """What a record is called: its title, name, term or text."""
-    return next((str(getattr(record, name)) for name in NAMES if hasattr(record, name)), "")
+    return {str(part.id): name_of(part, NAMES) for part in parts if hasattr(part, "id")}

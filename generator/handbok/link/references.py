@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from handbok.link.records import Records
+from handbok.link.titles import name_of
 from handbok.model.fields import ID_PATTERN
 from handbok.model.kinds import BY_NAME
 from handbok.model.situation import Addition, Situation
@@ -70,8 +71,8 @@ def _names(records: Records, kind: str, ids: Iterable[str]) -> dict[str, str]:
     """The ids of a kind by themselves and by the name or title that the reader sees."""
     names = {}
     for entry in records.entries(kind) if kind in BY_NAME else ():
-        name = getattr(entry.record, "name", None) or getattr(entry.record, "title", None)
-        names[str(name).casefold()] = entry.id
+        if entry.record:
+            names[name_of(entry.record, ("name", "title")).casefold()] = entry.id
     return names | {identity: identity for identity in ids}
 
 

@@ -1,5 +1,7 @@
 """What a record, or a part of one, is called when it is spoken of."""
 
+from collections.abc import Iterable
+
 from handbok.link.handbook import Handbook
 from handbok.model.accessibility import AccessibilityStatement
 from handbok.model.area import Area
@@ -13,9 +15,9 @@ from handbok.model.strategy import Level, StartingPoint
 NAMES = ("short", "name", "title", "term", "text")
 
 
-def name_of(part: Model) -> str:
-    """What a part calls itself; empty where it has no name."""
-    found = (getattr(part, field) for field in NAMES if getattr(part, field, ""))
+def name_of(part: Model, fields: Iterable[str] = NAMES) -> str:
+    """What a part calls itself in the first of some fields; empty where it has no name."""
+    found = (getattr(part, field) for field in fields if getattr(part, field, ""))
     return str(next(found, ""))
 
 

@@ -1,7 +1,7 @@
 """A problem in words: message and remedy, from the texts of a language and the problem's facts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from handbok.problems.catalog import CATALOG, Severity
 from handbok.problems.problem import Problem
@@ -11,6 +11,11 @@ from handbok.texts import load_texts
 def severity_of(problem: Problem) -> Severity:
     """How serious the catalogue says the problem is."""
     return CATALOG[problem.code].severity
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether something is wrong enough to stop for."""
+    return any(severity_of(problem) is Severity.ERROR for problem in problems)
 
 
 def message_of(problem: Problem, language: str) -> str:

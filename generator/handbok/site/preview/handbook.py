@@ -10,9 +10,8 @@ from threading import RLock
 from mkdocs.config.defaults import MkDocsConfig
 
 from handbok.pipeline import Built, build, check
-from handbok.problems.catalog import Severity
 from handbok.problems.problem import Problem
-from handbok.problems.words import severity_of
+from handbok.problems.words import has_errors
 from handbok.settings import Settings
 from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
 from handbok.site.engine_words import in_words, told
@@ -66,7 +65,7 @@ class Preview:
     @property
     def has_errors(self) -> bool:
         """Whether something keeps the newest content from being shown."""
-        return any(severity_of(problem) is Severity.ERROR for problem in self.problems)
+        return has_errors(self.problems)
 
     def check(self, *, is_open: bool = True) -> None:
         """Read what is new. Problems are remembered; with errors the last good version stays.
