@@ -7,6 +7,9 @@ READY := $(VENV)/.ready
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
+# Compiled code is kept, or each of the hundreds of processes that the tests start compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium editors clean
 

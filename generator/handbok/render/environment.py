@@ -13,6 +13,7 @@ from markupsafe import Markup
 from handbok.model.phone import call_address
 from handbok.pages.page import Link
 from handbok.render.addresses import relative
+from handbok.render.compiled import kept_templates
 from handbok.render.drawing import draw_levels
 from handbok.render.escape import escape_markdown
 from handbok.render.prose import render_prose
@@ -26,6 +27,7 @@ def environment(language: str) -> Environment:
     """The templates of a language, with its words and dates."""
     env = Environment(
         loader=PackageLoader("handbok.render"),
+        bytecode_cache=kept_templates(),
         autoescape=True,
         finalize=_finalize,
         undefined=StrictUndefined,

@@ -4,6 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from handbok.render.compiled import kept_templates
 from handbok.render.environment import day_in_words, words_in
 
 
@@ -11,6 +12,7 @@ from handbok.render.environment import day_in_words, words_in
 def _environment(language: str) -> Environment:
     env = Environment(
         loader=PackageLoader("handbok.render"),
+        bytecode_cache=kept_templates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
