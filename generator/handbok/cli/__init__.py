@@ -12,6 +12,7 @@ from handbok.cli.check import check
 from handbok.cli.cms import cms
 from handbok.cli.contacts import contacts
 from handbok.cli.diff import diff
+from handbok.cli.docx import docx
 from handbok.cli.explain import explain
 from handbok.cli.fix import fix
 from handbok.cli.ids import ids
@@ -29,7 +30,7 @@ from handbok.texts import LANGUAGES, load_texts
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
     *(new, serve, check, explain, fix, ids, search, contacts, review, diff),
-    *(build, cms, schema, write, search_eval),
+    *(build, docx, cms, schema, write, search_eval),
 )
 
 

@@ -65,8 +65,8 @@ def _history(writing: Writing, view: StrategyView) -> None:
         )
         for decision in (found.decision for found in view.decisions)
     ]
-    header = [writing.words(f"word.{name}") for name in ("date", "event", "body", "numbers")]
-    writing.paper.table(title, header, rows, HISTORY)
+    header = ("word.date", "word.event", "word.body", "word.numbers")
+    writing.paper.table(title, [writing.words(key) for key in header], rows, HISTORY)
     writing.cite(source for found in view.decisions for source in found.sources)
 
 

@@ -7,11 +7,13 @@ from handbok.outputs.word.decisions import write_document, write_title
 from handbok.outputs.word.manuscript import About, Manuscript
 from handbok.outputs.word.measures import (
     write_areas,
+    write_cooperation,
     write_responsibility,
     write_starting_points,
 )
 from handbok.outputs.word.sources import write_sources, write_web
 from handbok.outputs.word.writing import Writing
+from handbok.pages.actors import ActorsView
 from handbok.pages.areas import AreasView
 from handbok.pages.page import Plan
 from handbok.pages.strategy import StartingPointsView, StrategyView
@@ -31,6 +33,8 @@ def strategy_document(handbook: Handbook, plan: Plan, language: str, site_url: s
     for areas in writing.views(AreasView):
         write_areas(writing, areas)
         write_responsibility(writing, areas)
+    for actors in writing.views(ActorsView):
+        write_cooperation(writing, actors)
     write_sources(writing, handbook.many(Source, tuple(writing.cited)))
     write_web(writing)
     municipality = handbook.municipality

@@ -1,9 +1,13 @@
 """What Word knows and python-docx has no words for: links, fields, table headers, languages."""
 
+from collections.abc import Sequence
+
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shape import InlineShape
+from docx.shared import Length
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -24,8 +28,14 @@ def speak(run: Run, language: str) -> None:
     run._r.get_or_add_rPr().append(element("lang", val=language))
 
 
-def link(paragraph: Paragraph, run: Run, address: str) -> None:
-    """Make a run of the paragraph a link out."""
+def style(paragraph: Paragraph, identity: str) -> None:
+    """Give a paragraph the style with that id."""
+    paragraph._p.style = identity
+
+
+def link(paragraph: Paragraph, run: Run, style: str, address: str) -> None:
+    """Make a run of the paragraph a link out, in the style with that id."""
+    run._r.style = style
     made = element("hyperlink")
     reference = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     made.set(qn("r:id"), reference)
@@ -69,3 +79,23 @@ def mark_rows(table: Table) -> None:
             for cell in row.cells:
                 shade = element("shd", val="clear", color="auto", fill=SHADE)
                 cell._tc.get_or_add_tcPr().append(shade)
+
+
+def set_widths(table: Table, widths: Sequence[Length]) -> None:
+    """Every column's width, which programs read in the grid or in the cells."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+
+
+def number(paragraph: Paragraph, numbering: int) -> None:
+    """Let a paragraph of a list be counted by a numbering of the list's own."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_numId().val = numbering
+
+
+def describe(shape: InlineShape, alternative: str) -> None:
+    """What a picture shows, for who does not see it."""
+    shape._inline.docPr.set("descr", alternative)

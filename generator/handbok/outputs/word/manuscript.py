@@ -37,9 +37,12 @@ class Manuscript:
     """A Word document, written from top to bottom."""
 
     def __init__(self, about: About) -> None:
+        """An empty page, with its styles."""
         self.word = Document()
         self.language = LANGUAGES[about.language]
         set_styles(self.word, self.language, about.colour)
+        # Asked for once: python-docx looks through all of them every time.
+        self.styles = {style.name: style.style_id for style in self.word.styles}
         self._set_page()
         self._describe(about)
 
@@ -49,7 +52,8 @@ class Manuscript:
 
     def paragraph(self, text: str = "", style: str = "Normal", label: str = "") -> Paragraph:
         """A paragraph, perhaps after a label in bold."""
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.word.add_paragraph()
+        elements.style(paragraph, self.styles[style])
         self.write(paragraph, f"{label}: " if label else "", bold=True)
         self.write(paragraph, text)
         return paragraph
@@ -69,9 +73,9 @@ class Manuscript:
 
     def link(self, paragraph: Paragraph, text: str, address: str) -> None:
         """A link at the end of a paragraph."""
-        run = paragraph.add_run(text, style=LINK)
+        run = paragraph.add_run(text)
+        elements.link(paragraph, run, self.styles[LINK], address)
         elements.speak(run, self.language)
-        elements.link(paragraph, run, address)
 
     def new_numbering(self, style: str) -> int:
         """The number of a numbering that begins with 1 again, in a list style's looks."""
@@ -98,23 +102,20 @@ class Manuscript:
                 self._fill(cell, words, is_header=row is header)
         elements.mark_rows(table)
         width = PAGE[0] - 2 * MARGIN
-        for column, share in zip(table.columns, shares, strict=True):
-            column.width = Cm(width * share / sum(shares))
-            for cell in column.cells:
-                cell.width = column.width
+        widths = [Cm(width * share / sum(shares)) for share in shares]
+        elements.set_widths(table, widths)
         self.paragraph(style=CITATION)
 
     def _fill(self, cell: _Cell, words: str, *, is_header: bool) -> None:
         """Each line of the words as a paragraph."""
         for number, line in enumerate(words.split("\n")):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-            paragraph.style = CELL
+            elements.style(paragraph, self.styles[CELL])
             self.write(paragraph, line, bold=is_header)
 
     def picture(self, png: bytes, alternative: str) -> None:
         """A picture, with its words for who does not see it."""
-        properties: Any = self.word.add_picture(BytesIO(png), width=Cm(PICTURE))._inline.docPr
-        properties.set("descr", alternative)
+        elements.describe(self.word.add_picture(BytesIO(png), width=Cm(PICTURE)), alternative)
 
     def footer(self, text: str, page: str) -> None:
         """The foot of every page; `page` says {page} and {pages}."""

@@ -1,8 +1,10 @@
-"""The chapters of what is to be done: starting points, levels, measure areas, who answers."""
+"""The chapters of what is to be done: starting points, areas, who answers, who meets."""
 
 from collections.abc import Iterable
 
+from handbok.model.strategy import StartingPoint
 from handbok.outputs.word.writing import Writing
+from handbok.pages.actors import ActorsView
 from handbok.pages.areas import AreasView, AreaView, MeasureView
 from handbok.pages.page import Link
 from handbok.pages.strategy import ServedView, StartingPointsView
@@ -10,6 +12,7 @@ from handbok.pages.strategy import ServedView, StartingPointsView
 RESPONSIBLE = ("responsible", "co-responsible", "mentioned")
 # Shares of the width: measure, who, when, how far, how one sees it.
 MEASURES = (41, 43, 27, 19, 30)
+COOPERATION = (34, 42, 42, 42)
 RESPONSIBILITY = (36, 43, 45, 36)
 
 
@@ -18,18 +21,21 @@ def write_starting_points(writing: Writing, view: StartingPointsView) -> None:
     if view.points:
         writing.paper.heading(writing.words("pages.starting-points"), 1)
     for served in view.points:
-        _served(writing, served, f"{served.item.number}. {served.item.text}")
+        _served(writing, served)
     if view.levels:
         writing.paper.heading(view.levels_name, 1)
     for served in view.levels:
-        _served(writing, served, served.item.name)
+        _served(writing, served)
 
 
-def _served(writing: Writing, served: ServedView, title: str) -> None:
-    writing.paper.heading(title, 2)
-    description = getattr(served.item, "description", "")
-    if description:
-        writing.paper.paragraph(description)
+def _served(writing: Writing, served: ServedView) -> None:
+    item = served.item
+    if isinstance(item, StartingPoint):
+        writing.paper.heading(f"{item.number}. {item.text}", 2)
+    else:
+        writing.paper.heading(item.name, 2)
+        if item.description:
+            writing.paper.paragraph(item.description)
     for area in served.areas:
         writing.paper.paragraph(area.title, "List Bullet")
     if not served.areas:
@@ -106,6 +112,26 @@ def write_responsibility(writing: Writing, view: AreasView) -> None:
     ]
     header = [writing.words(f"matrix.{name}") for name in ("area", *RESPONSIBLE)]
     writing.paper.table(title, header, rows, RESPONSIBILITY)
+
+
+def write_cooperation(writing: Writing, view: ActorsView) -> None:
+    """The groups where actors meet: who convenes, who takes part, what they do."""
+    if not view.cooperation:
+        return
+    title = writing.words("actor.cooperation")
+    writing.paper.heading(title, 1)
+    rows = [
+        (
+            found.body.name,
+            found.convener.title if found.convener else "–",
+            _lines(_names(found.members)),
+            _lines((found.body.task, found.body.cadence, found.body.note)),
+        )
+        for found in view.cooperation
+    ]
+    header = ("word.group", "actor.convener", "actor.members", "word.task")
+    writing.paper.table(title, [writing.words(key) for key in header], rows, COOPERATION)
+    writing.cite(source for found in view.cooperation for source in found.sources)
 
 
 def _actors(view: AreaView) -> tuple[tuple[str, ...], ...]:

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from docx.text.paragraph import Paragraph
 
+from handbok.outputs.word.elements import number
 from handbok.outputs.word.manuscript import Manuscript
 
 SPACES = re.compile(r"\s+")
@@ -94,7 +95,7 @@ class _Reader(HTMLParser):
         kind = "Continue" if not self.item_begins else "Number" if tag == "ol" else "Bullet"
         paragraph = self.manuscript.paragraph(style=_list_style(kind, len(self.lists)))
         if kind == "Number":
-            _number(paragraph, numbering)
+            number(paragraph, numbering)
         self.item_begins = False
         return paragraph
 
@@ -106,8 +107,3 @@ class _Reader(HTMLParser):
 def _list_style(kind: str, depth: int) -> str:
     """Word's own: List Bullet, List Bullet 2, List Bullet 3."""
     return f"List {kind}" if depth == 1 else f"List {kind} {min(depth, DEEPEST)}"
-
-
-def _number(paragraph: Paragraph, numbering: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_numId().val = numbering

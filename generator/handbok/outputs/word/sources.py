@@ -9,7 +9,7 @@ from handbok.outputs.word.writing import Writing
 from handbok.pages.addresses import STRATEGY
 
 
-def write_sources(writing: Writing, cited: list[Source]) -> None:
+def write_sources(writing: Writing, cited: tuple[Source, ...]) -> None:
     """Title, publisher, date and address of each, and the day it was read."""
     if cited:
         writing.paper.heading(writing.words("pages.sources"), 1)

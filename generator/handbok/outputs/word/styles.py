@@ -46,7 +46,8 @@ def _set_defaults(word: Document, language: str) -> None:
     default.insert(0, element("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
     default.append(element("lang", val=language, eastAsia=language, bidi="ar-SA"))
     # Long Swedish words in narrow columns.
-    word.settings.element.append(element("autoHyphenation"))
+    stop: Any = word.settings.element.find(qn("w:defaultTabStop"))
+    stop.addnext(element("autoHyphenation"))
     normal: Any = word.styles["Normal"]
     normal.font.size = Pt(11)
     normal.paragraph_format.space_after = Pt(6)

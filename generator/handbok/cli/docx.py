@@ -1,0 +1,46 @@
+"""`handbok docx`: the strategy part as a Word file, for a case of the municipality's own."""
+
+from pathlib import Path
+
+import click
+
+from handbok.cli.findings import refuse
+from handbok.cli.options import language_option, only_one, root_option
+from handbok.pages.planning import plan
+from handbok.pipeline import check
+from handbok.settings import Settings
+from handbok.texts import load_texts
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[KOMMUN]")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Hit skrivs filen (annars KOMMUN-strategi.docx).",
+)
+@click.option(
+    "--site-url",
+    default="",
+    metavar="ADRESS",
+    help="Handbokens öppna adress, för länkar och QR-kod tillbaka till den.",
+)
+@root_option
+@language_option
+def docx(name: str | None, output: Path | None, site_url: str, root: Path, language: str) -> None:
+    """Skriv strategidelen som Word-fil, till ett ärende eller en tjänsteskrivelse."""
+    try:
+        from handbok.outputs.word.document import strategy_document
+    except ImportError as error:
+        raise click.UsageError(load_texts(language)["cli.no-docx"]) from error
+    settings = Settings(root.resolve(), language, site_url=site_url and f"{site_url.rstrip('/')}/")
+    checked = check(settings, only_one(settings, name))
+    if checked.handbook is None or not checked.is_sound:
+        refuse(checked.problems, language)
+    planned = plan(checked.handbook, language)
+    made = strategy_document(checked.handbook, planned, language, settings.site_url)
+    path = output or Path(made.address)
+    path.write_bytes(made.content)
+    click.echo(load_texts(language)["cli.document-written"].format(file=path))
