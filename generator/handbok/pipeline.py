@@ -12,15 +12,17 @@ from handbok.load.history import Version, find_version, write_version
 from handbok.load.strays import strays
 from handbok.model.queries import Query
 from handbok.outputs.artifact import Artifact
-from handbok.outputs.colours import colour_sheet
+from handbok.outputs.colours import colour_sheet, embed_colours
 from handbok.outputs.due_calendar import due_calendars
+from handbok.outputs.embed.bare import bare_files
 from handbok.outputs.handbook_pages import Rendered, handbook_pages
 from handbok.outputs.search_index import search_files, search_index
 from handbok.outputs.stamp import stamp
+from handbok.pages.bare import bare_pages
 from handbok.pages.findable import Findable, findables
 from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.page import Plan
-from handbok.pages.planning import plan
+from handbok.pages.planning import plan, words_of
 from handbok.problems.catalog import Severity
 from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
@@ -137,10 +139,13 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
     """
     handwritten, planned, found = _planned(settings, handbook)
     around = Surroundings(settings.language, settings.edit_url, planned.records)
+    bare = bare_pages(planned, words_of(settings.language))
     artifacts = [
         *handbook_pages(planned, around, earlier.rendered(around) if earlier else None),
         *(Artifact(file.address, file.content) for file in handwritten),
         colour_sheet(handbook.municipality.colours),
+        embed_colours(handbook.municipality.colours),
+        *bare_files(handbook, planned, bare, settings.language),
         *due_calendars(handbook, settings.language),
         *search_files(search_index(handbook, found, settings.language)),
         stamp(handbook),

@@ -28,6 +28,7 @@ PUT_TOGETHER = {
     "click.value.",
     "cms.folder.",
     "decision.",
+    "embed.full.",
     "engine.",
     "entry.",
     "fix.",

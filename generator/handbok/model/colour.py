@@ -1,11 +1,25 @@
 """Colours that can be read: WCAG's contrast, and the nearest tone that has enough of it."""
 
+from dataclasses import dataclass
+
 ENOUGH = 4.6  # WCAG asks for 4.5:1; a little more survives rounding.
 # The tinted boxes of overrides/, where a link is hardest to read.
 LIGHT_GROUND = (0xF5, 0xF5, 0xF5)
 DARK_GROUND = (0x27, 0x2A, 0x35)
 
+WHITE, BLACK = "#ffffff", "#000000"
+
 Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours as pages use them: a ground, the text on it, and links on light and on dark."""
+
+    primary: str
+    on_primary: str
+    link: str
+    link_on_dark: str
 
 
 def rgb(colour: str) -> Rgb:
@@ -36,3 +50,13 @@ def readable(colour: Rgb, ground: Rgb, towards: int) -> str:
         if contrast(mixed, ground) >= ENOUGH:
             break
     return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def palette(primary: str, accent: str) -> Palette:
+    """The colours of a municipality; links get darker, or lighter, until they can be read."""
+    return Palette(
+        primary,
+        WHITE if contrast(rgb(primary), rgb(WHITE)) >= ENOUGH else BLACK,
+        readable(rgb(accent), LIGHT_GROUND, 0),
+        readable(rgb(accent), DARK_GROUND, 255),
+    )

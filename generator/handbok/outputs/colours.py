@@ -1,28 +1,39 @@
-"""The municipality's colours as CSS variables, for light and dark."""
+"""The municipality's colours as CSS variables, for light and dark: for the site, and for frames."""
 
-from handbok.model.colour import DARK_GROUND, ENOUGH, LIGHT_GROUND, contrast, readable, rgb
+from handbok.model.colour import palette
 from handbok.model.municipality import Colours
 from handbok.outputs.artifact import Artifact
 
 ADDRESS = "assets/municipality.css"
-WHITE, BLACK = "#ffffff", "#000000"
+EMBED_ADDRESS = "embed/colours.css"
 
 
 def colour_sheet(colours: Colours) -> Artifact:
     """Material's colour variables. Links get lighter on dark ground until they can be read."""
-    on_primary = WHITE if contrast(rgb(colours.primary), rgb(WHITE)) >= ENOUGH else BLACK
-    light = readable(rgb(colours.accent), LIGHT_GROUND, 0)
-    dark = readable(rgb(colours.accent), DARK_GROUND, 255)
+    found = palette(colours.primary, colours.accent)
     css = f"""\
 :root {{
-  --md-primary-fg-color: {colours.primary};
-  --md-primary-fg-color--light: {colours.primary};
-  --md-primary-fg-color--dark: {colours.primary};
-  --md-primary-bg-color: {on_primary};
-  --md-primary-bg-color--light: {on_primary};
-  --md-accent-fg-color: {light};
+  --md-primary-fg-color: {found.primary};
+  --md-primary-fg-color--light: {found.primary};
+  --md-primary-fg-color--dark: {found.primary};
+  --md-primary-bg-color: {found.on_primary};
+  --md-primary-bg-color--light: {found.on_primary};
+  --md-accent-fg-color: {found.link};
 }}
-:root, [data-md-color-scheme="default"] {{ --md-typeset-a-color: {light}; }}
-[data-md-color-scheme="slate"] {{ --md-typeset-a-color: {dark}; --md-accent-fg-color: {dark}; }}
+:root, [data-md-color-scheme="default"] {{ --md-typeset-a-color: {found.link}; }}
+[data-md-color-scheme="slate"] {{
+  --md-typeset-a-color: {found.link_on_dark};
+  --md-accent-fg-color: {found.link_on_dark};
+}}
 """
     return Artifact(ADDRESS, css.encode())
+
+
+def embed_colours(colours: Colours) -> Artifact:
+    """The variables of embed/embed.css. In a frame the device alone chooses light or dark."""
+    found = palette(colours.primary, colours.accent)
+    css = f"""\
+:root {{ --primary: {found.primary}; --on-primary: {found.on_primary}; --link: {found.link}; }}
+@media (prefers-color-scheme: dark) {{ :root {{ --link: {found.link_on_dark}; }} }}
+"""
+    return Artifact(EMBED_ADDRESS, css.encode())

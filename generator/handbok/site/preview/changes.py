@@ -15,6 +15,7 @@ from handbok.texts import LANGUAGES
 
 # What no page shows.
 BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP}
+EMBED = "embed/"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Changes:
     @property
     def is_anywhere(self) -> bool:
         """Whether any page may show it: a picture or a colour has changed."""
-        return any(address not in BESIDE for address in self.files)
+        return any(a not in BESIDE and not a.startswith(EMBED) for a in self.files)
 
 
 def changes(before: Built, after: Built) -> Changes:
