@@ -1,6 +1,7 @@
 """What those who write need: content → ids → schemas and settings for editors, and forms."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from handbok.link.identities import Identities, identities
@@ -8,6 +9,7 @@ from handbok.link.records import merge_records
 from handbok.load.document import Document
 from handbok.load.files import BASE, municipalities, read_documents
 from handbok.model.kinds import BY_KEY, KINDS
+from handbok.outputs.api.contract import contract_files
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.cms.forms import Form
 from handbok.outputs.schemas.files import municipality_schemas, schemas
@@ -36,6 +38,8 @@ def known_ids(settings: Settings, names: Iterable[str]) -> dict[str, Identities]
 def editor_files(settings: Settings, present: Mapping[str, Any]) -> list[Artifact]:
     """Everything an editor needs, by address from the repository's root: schemas and settings.
 
+    And what the API promises, for those who read it.
+
     `present` is what .vscode/settings.json says already.
     """
     own_base = [BASE] if settings.roots.base == settings.root else []
@@ -44,8 +48,14 @@ def editor_files(settings: Settings, present: Mapping[str, Any]) -> list[Artifac
     return [
         *schemas(t),
         *municipality_schemas(known_ids(settings, names), t),
+        *(replace(file, address=_committed(file.address)) for file in contract_files()),
         *vscode(names, present),
     ]
+
+
+def _committed(address: str) -> str:
+    """Where the repository keeps the promises of the API: beside the other schemas."""
+    return f"schemas/{address.replace('/schemas/', '/')}"
 
 
 def cms_forms(settings: Settings, municipality: str) -> tuple[list[Form], Identities]:

@@ -11,6 +11,8 @@ from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
 from handbok.load.history import Version, find_version, write_version
 from handbok.load.strays import strays
 from handbok.model.queries import Query
+from handbok.outputs.api.around import Around
+from handbok.outputs.api.files import api_files
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet, embed_colours
 from handbok.outputs.due_calendar import due_calendars
@@ -21,6 +23,7 @@ from handbok.outputs.stamp import stamp
 from handbok.pages.bare import bare_pages
 from handbok.pages.findable import Findable, findables
 from handbok.pages.handwritten import handwritten_problems
+from handbok.pages.offered import offers
 from handbok.pages.page import Plan
 from handbok.pages.planning import plan, words_of
 from handbok.problems.catalog import Severity
@@ -148,9 +151,16 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
         *bare_files(handbook, planned, bare, settings.language),
         *due_calendars(handbook, settings.language),
         *search_files(search_index(handbook, found, settings.language)),
+        *_data(settings, handbook, planned),
         stamp(handbook),
     ]
     return Built(handbook, planned, tuple(artifacts), around)
+
+
+def _data(settings: Settings, handbook: Handbook, planned: Plan) -> list[Artifact]:
+    """What other systems take as it is."""
+    around = Around(handbook, planned, settings.site_url)
+    return api_files(around, offers(handbook), settings.language, settings.audience)
 
 
 def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable, ...]]:

@@ -1,5 +1,6 @@
 """About the handbook, and the sources that its statements rest on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbok.link.handbook import Handbook
@@ -87,6 +88,11 @@ def _accessibility(handbook: Handbook, statement: AccessibilityStatement, words:
 
 def _sources(handbook: Handbook) -> tuple[SourceView, ...]:
     """Each cited source with the pages that lean on it, by publisher."""
+    return tuple(SourceView(source, tuple(homes)) for source, homes in cited_sources(handbook))
+
+
+def cited_sources(handbook: Handbook) -> list[tuple[Source, Iterable[Link]]]:
+    """Each source that something in this handbook cites, with where it does, by publisher."""
     homes: dict[str, dict[Link, None]] = {}
     for entry in handbook.records.all_entries():
         home = home_of(handbook, entry)
@@ -95,4 +101,4 @@ def _sources(handbook: Handbook) -> tuple[SourceView, ...]:
                 homes.setdefault(pointer.id, {}).update({home: None} if home else {})
     found = [source for source in handbook.all(Source) if source.id in homes]
     found.sort(key=lambda source: swedish(f"{source.publisher} {source.title}"))
-    return tuple(SourceView(source, tuple(homes[source.id])) for source in found)
+    return [(source, homes[source.id]) for source in found]

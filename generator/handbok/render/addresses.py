@@ -22,3 +22,8 @@ def relative_url(to: Link, here: str) -> str:
 def site_address(to: Link) -> str:
     """A page's address from the root of the site, as the theme's `url` filter wants it."""
     return to.address.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+
+
+def from_root(to: Link) -> str:
+    """A page's address from the root of the site, with the place on it; empty for the start."""
+    return site_address(to).lstrip("/") + (f"#{to.anchor}" if to.anchor else "")

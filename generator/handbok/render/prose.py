@@ -27,13 +27,20 @@ def render_prose(text: str, records: Mapping[str, Link], here: str) -> Markup:
 
     A link to a record becomes the way from the page at `here` to where `records` shows it.
     """
-    if not text:
+    clean = prose_html(text, records, here)
+    if not clean:
         return Markup("")
+    return Markup(f'<div class="hb-prose">{clean.translate(UNREAD)}</div>')
+
+
+def prose_html(text: str, records: Mapping[str, Link], here: str) -> str:
+    """The same clean HTML by itself, for what no engine reads as Markdown again."""
+    if not text:
+        return ""
     html = RECORD.sub(lambda match: _to_record(match, records, here), _html(text))
-    clean = nh3.clean(
+    return nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
-    )
-    return Markup(f'<div class="hb-prose">{clean.strip().translate(UNREAD)}</div>')
+    ).strip()
 
 
 @lru_cache(maxsize=4096)  # the common base's texts are the same in every handbook

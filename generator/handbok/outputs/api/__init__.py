@@ -1,0 +1,1 @@
+"""The handbook as JSON for other systems: documents, their schemas, and an OpenAPI description."""

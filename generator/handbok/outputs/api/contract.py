@@ -1,0 +1,156 @@
+"""What the API promises: a JSON Schema for each document, and all of it as OpenAPI 3.1.
+
+The schemas let more fields through than they name, so that those of today fit the documents of a
+later version.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from handbok.outputs.api import documents
+from handbok.outputs.api.resources import RESOURCES, Resource
+from handbok.outputs.artifact import Artifact
+from handbok.pages.offered import API, API_INDEX, OPENAPI
+
+VERSION = "1.0"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = f"{API}schemas/"
+Schema = dict[str, Any]
+# As they are written, not as they could be read: every field is always there.
+_MODE: Literal["serialization"] = "serialization"
+
+
+@cache
+def contract_files() -> tuple[Artifact, ...]:
+    """The schemas and the OpenAPI description: the same in every handbook."""
+    schemas = (_artifact(schema_address(name), schema) for name, schema in schemas_by_name())
+    return (_artifact(OPENAPI, openapi()), *schemas)
+
+
+def schema_address(name: str) -> str:
+    """Where the schema of a document stands, from the root of the handbook."""
+    return f"{FOLDER}{name}.schema.json"
+
+
+@cache
+def schemas_by_name() -> tuple[tuple[str, Schema], ...]:
+    """The schema of every sort of document: the index, each list, and each record's own."""
+    found = [("index", _whole(documents.Index, "item"))]
+    for resource in RESOURCES:
+        found.append((resource.name, _whole(resource.item, "items")))
+        if resource.has_documents:
+            found.append((_one(resource), _whole(resource.item, "item")))
+    return tuple(found)
+
+
+def openapi() -> Schema:
+    """The API as OpenAPI 3.1: static files, to be fetched with GET."""
+    items: list[type] = [documents.Index, *(resource.item for resource in RESOURCES)]
+    paths = {f"/{API_INDEX}": _get("getIndex", "index", _content(documents.Index, "item"))}
+    for resource in RESOURCES:
+        list_of = _content(resource.item, "items")
+        paths[f"/{resource.address}"] = _get(_operation("list", resource), resource.name, list_of)
+        if resource.document:
+            one = _get(_operation("get", resource), resource.name, _content(resource.item, "item"))
+            paths[f"/{resource.document}"] = {"parameters": [_id(resource)], **one}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "handbok",
+            "version": VERSION,
+            "summary": "A municipality's handbook as data.",
+            "description": documents.__doc__ or "",
+        },
+        "servers": [{"url": "../..", "description": "The root of the handbook."}],
+        "paths": paths,
+        "components": {"schemas": _definitions(items, "#/components/schemas/")},
+    }
+
+
+def _whole(item: type, key: str) -> Schema:
+    """The schema of a whole document, with all that it names inside."""
+    schema = _document(item, key, "#/$defs/")
+    return {"$schema": DIALECT, **schema, "$defs": _definitions([item], "#/$defs/")}
+
+
+def _definitions(items: Iterable[type], to: str) -> Schema:
+    """What the items and the handbook are made of, by name."""
+    every = (documents.Handbook, documents.Ref, documents.Item, *items)
+    adapters = [(t, _MODE, TypeAdapter[Any](t)) for t in every]
+    _, found = TypeAdapter.json_schemas(adapters, ref_template=f"{to}{{model}}")
+    definitions: Schema = found["$defs"]
+    # pydantic reads the words of a dataclass itself, not those of what it builds on.
+    words = definitions.pop("Item")["properties"] | definitions["Ref"]["properties"]
+    for part in definitions.values():
+        for name, field in part.get("properties", {}).items():
+            if name in words and "description" in words[name]:
+                field.setdefault("description", words[name]["description"])
+    return definitions
+
+
+def _document(item: type, key: str, to: str) -> Schema:
+    """What every document has around its record, or its records."""
+    inner = {"$ref": f"{to}{item.__name__}"}
+    return {
+        "title": f"{item.__name__} ({key})",
+        "type": "object",
+        "required": ["version", "handbook", key],
+        "properties": {
+            "version": {
+                "type": "string",
+                "pattern": r"^1\.\d+$",
+                "description": "The version of the API: the second number grows with each field.",
+            },
+            "handbook": {"$ref": f"{to}{documents.Handbook.__name__}"},
+            key: {"type": "array", "items": inner} if key == "items" else inner,
+        },
+    }
+
+
+def _content(item: type, key: str) -> Schema:
+    return {"application/json": {"schema": _document(item, key, "#/components/schemas/")}}
+
+
+def _get(operation: str, tag: str, content: Schema) -> Schema:
+    responses = {
+        "200": {"description": "The document.", "content": content},
+        "404": {"description": "There is no such record: the server's own page."},
+    }
+    return {"get": {"operationId": operation, "tags": [tag], "responses": responses}}
+
+
+def _id(resource: Resource) -> Schema:
+    return {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "description": f"An id out of {resource.name}.json.",
+        "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    }
+
+
+def _operation(verb: str, resource: Resource) -> str:
+    return verb + resource.name.title().replace("-", "") + ("" if verb == "list" else "Item")
+
+
+def _one(resource: Resource) -> str:
+    return resource.name.removesuffix("s")
+
+
+def _artifact(address: str, value: Schema) -> Artifact:
+    """JSON with each definition and path on a line of its own: a change is seen where it is."""
+    return Artifact(address, f"{_lines(value)}\n".encode())
+
+
+def _lines(value: Schema) -> str:
+    long = ("$defs", "components", "paths", "schemas")
+    parts = ((k, _lines(v) if k in long else _json(v)) for k, v in value.items())
+    return "{" + ",\n".join(f"{_json(k)}: {v}" for k, v in parts) + "}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
