@@ -12,7 +12,7 @@ from handbok.model.knowledge import Source as SourceRecord
 from handbok.model.phone import call_address
 from handbok.model.record import Citation as CitationRecord
 from handbok.model.record import Record, Visibility
-from handbok.outputs.api.documents import Card, Citation, Phone, Prose, Ref, Review, Way
+from handbok.outputs.api.documents.common import Card, Citation, Phone, Prose, Ref, Review, Way
 from handbok.pages.addresses import to_function, to_law
 from handbok.pages.page import Link, Plan
 from handbok.pages.parts import way_to

@@ -2,7 +2,8 @@
 
 from handbok.model import contact as written
 from handbok.outputs.api.around import Around, card
-from handbok.outputs.api.documents import Actor, Contact, Function, Ref
+from handbok.outputs.api.documents.common import Ref
+from handbok.outputs.api.documents.contacts import Actor, Contact, Function
 from handbok.pages.addresses import to_actor, to_function
 from handbok.pages.contacts import shown_functions
 from handbok.pages.parts import to_contact

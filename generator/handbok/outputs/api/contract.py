@@ -12,6 +12,8 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from handbok.outputs.api import documents
+from handbok.outputs.api.documents.common import Handbook, Item, Ref
+from handbok.outputs.api.documents.index import Index
 from handbok.outputs.api.resources import RESOURCES, Resource
 from handbok.outputs.artifact import Artifact
 from handbok.pages.offered import API, API_INDEX, OPENAPI
@@ -39,7 +41,7 @@ def schema_address(name: str) -> str:
 @cache
 def schemas_by_name() -> tuple[tuple[str, Schema], ...]:
     """The schema of every sort of document: the index, each list, and each record's own."""
-    found = [("index", _whole(documents.Index, "item"))]
+    found = [("index", _whole(Index, "item"))]
     for resource in RESOURCES:
         found.append((resource.name, _whole(resource.item, "items")))
         if resource.has_documents:
@@ -49,8 +51,8 @@ def schemas_by_name() -> tuple[tuple[str, Schema], ...]:
 
 def openapi() -> Schema:
     """The API as OpenAPI 3.1: static files, to be fetched with GET."""
-    items: list[type] = [documents.Index, *(resource.item for resource in RESOURCES)]
-    paths = {f"/{API_INDEX}": _get("getIndex", "index", _content(documents.Index, "item"))}
+    items: list[type] = [Index, *(resource.item for resource in RESOURCES)]
+    paths = {f"/{API_INDEX}": _get("getIndex", "index", _content(Index, "item"))}
     for resource in RESOURCES:
         list_of = _content(resource.item, "items")
         paths[f"/{resource.address}"] = _get(_operation("list", resource), resource.name, list_of)
@@ -79,7 +81,7 @@ def _whole(item: type, key: str) -> Schema:
 
 def _definitions(items: Iterable[type], to: str) -> Schema:
     """What the items and the handbook are made of, by name."""
-    every = (documents.Handbook, documents.Ref, documents.Item, *items)
+    every = (Handbook, Ref, Item, *items)
     adapters = [(t, _MODE, TypeAdapter[Any](t)) for t in every]
     _, found = TypeAdapter.json_schemas(adapters, ref_template=f"{to}{{model}}")
     definitions: Schema = found["$defs"]
@@ -105,7 +107,7 @@ def _document(item: type, key: str, to: str) -> Schema:
                 "pattern": r"^1\.\d+$",
                 "description": "The version of the API: the second number grows with each field.",
             },
-            "handbook": {"$ref": f"{to}{documents.Handbook.__name__}"},
+            "handbook": {"$ref": f"{to}{Handbook.__name__}"},
             key: {"type": "array", "items": inner} if key == "items" else inner,
         },
     }

@@ -8,9 +8,11 @@ from typing import Any
 
 from handbok import __version__
 from handbok.model.audience import Audience
-from handbok.outputs.api import documents
 from handbok.outputs.api.around import Around
 from handbok.outputs.api.contract import VERSION, contract_files, schema_address
+from handbok.outputs.api.documents.common import Handbook as Head
+from handbok.outputs.api.documents.index import File, Index
+from handbok.outputs.api.documents.index import Resource as Listed
 from handbok.outputs.api.resources import RESOURCES, Resource
 from handbok.outputs.artifact import Artifact
 from handbok.pages.offered import API_INDEX, Offer
@@ -44,9 +46,9 @@ def _documents(
             yield _artifact(address, head | {"item": item})
 
 
-def _head(around: Around, language: str, audience: Audience) -> documents.Handbook:
+def _head(around: Around, language: str, audience: Audience) -> Head:
     municipality = around.handbook.municipality
-    return documents.Handbook(
+    return Head(
         municipality.id,
         municipality.name,
         municipality.origin,
@@ -63,17 +65,17 @@ def _index(
     made: dict[Resource, tuple[Any, ...]],
     offers: Iterable[Offer],
     language: str,
-) -> documents.Index:
+) -> Index:
     municipality = around.handbook.municipality
     t = load_texts(language)
-    return documents.Index(
+    return Index(
         municipality.county,
         municipality.scb_code,
         municipality.web,
         around.handbook.strategy.topic.name,
         around.way(municipality.coordinator),
         tuple(
-            documents.Resource(
+            Listed(
                 resource.name,
                 t[f"resource.{resource.name}"],
                 len(items),
@@ -85,7 +87,7 @@ def _index(
             for resource, items in made.items()
         ),
         tuple(
-            documents.File(o.address, around.url(o.address), o.media_type, t[f"offered.{o.name}"])
+            File(o.address, around.url(o.address), o.media_type, t[f"offered.{o.name}"])
             for o in offers
         ),
         f"handbok {__version__}",

@@ -4,11 +4,11 @@ from handbok.model import knowledge as written
 from handbok.model.change import Change as WrittenChange
 from handbok.outputs.api.around import Around
 from handbok.outputs.api.contacts import actor_refs
-from handbok.outputs.api.documents import (
+from handbok.outputs.api.documents.common import Ref
+from handbok.outputs.api.documents.knowledge import (
     Change,
     ChangedLine,
     Law,
-    Ref,
     Role,
     Source,
     Support,

@@ -4,8 +4,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from handbok.outputs.api import contacts, documents, knowledge, situations, strategy
+from handbok.outputs.api import contacts, knowledge, situations, strategy
 from handbok.outputs.api.around import Around
+from handbok.outputs.api.documents.common import Ref
+from handbok.outputs.api.documents.contacts import Actor, Contact, Function
+from handbok.outputs.api.documents.knowledge import (
+    Change,
+    Law,
+    Role,
+    Source,
+    Support,
+    Term,
+    Training,
+)
+from handbok.outputs.api.documents.situations import Situation
+from handbok.outputs.api.documents.strategy import Area, StartingPoint, Strategy
 from handbok.pages.offered import API
 
 
@@ -14,7 +27,7 @@ class Resource:
     """One list; `has_documents` where each of its records is a document of its own as well."""
 
     name: str
-    item: type[documents.Ref]
+    item: type[Ref]
     make: Callable[[Around], Iterable[Any]]
     has_documents: bool = False
 
@@ -29,18 +42,18 @@ class Resource:
 
 
 RESOURCES = (
-    Resource("situations", documents.Situation, situations.situations, has_documents=True),
-    Resource("functions", documents.Function, contacts.functions, has_documents=True),
-    Resource("contacts", documents.Contact, contacts.contacts, has_documents=True),
-    Resource("roles", documents.Role, knowledge.roles, has_documents=True),
-    Resource("areas", documents.Area, strategy.areas, has_documents=True),
-    Resource("strategy", documents.Strategy, strategy.strategies),
-    Resource("starting-points", documents.StartingPoint, strategy.starting_points),
-    Resource("actors", documents.Actor, contacts.actors),
-    Resource("support", documents.Support, knowledge.support),
-    Resource("trainings", documents.Training, knowledge.trainings),
-    Resource("law", documents.Law, knowledge.laws),
-    Resource("terms", documents.Term, knowledge.terms),
-    Resource("sources", documents.Source, knowledge.sources),
-    Resource("changes", documents.Change, knowledge.changes),
+    Resource("situations", Situation, situations.situations, has_documents=True),
+    Resource("functions", Function, contacts.functions, has_documents=True),
+    Resource("contacts", Contact, contacts.contacts, has_documents=True),
+    Resource("roles", Role, knowledge.roles, has_documents=True),
+    Resource("areas", Area, strategy.areas, has_documents=True),
+    Resource("strategy", Strategy, strategy.strategies),
+    Resource("starting-points", StartingPoint, strategy.starting_points),
+    Resource("actors", Actor, contacts.actors),
+    Resource("support", Support, knowledge.support),
+    Resource("trainings", Training, knowledge.trainings),
+    Resource("law", Law, knowledge.laws),
+    Resource("terms", Term, knowledge.terms),
+    Resource("sources", Source, knowledge.sources),
+    Resource("changes", Change, knowledge.changes),
 )

@@ -5,7 +5,14 @@ from handbok.model import situation as written
 from handbok.model.knowledge import Role
 from handbok.model.situation import Flow
 from handbok.outputs.api.around import Around
-from handbok.outputs.api.documents import Answer, Guide, Outcome, Question, Situation, Step
+from handbok.outputs.api.documents.situations import (
+    Answer,
+    Guide,
+    Outcome,
+    Question,
+    Situation,
+    Step,
+)
 from handbok.pages.addresses import to_role, to_situation
 from handbok.pages.page import Link
 from handbok.render.addresses import from_root

@@ -4,8 +4,9 @@ from handbok.model import area as written
 from handbok.model import strategy as decided
 from handbok.outputs.api.around import Around
 from handbok.outputs.api.contacts import actor_refs
-from handbok.outputs.api.documents import Area, Decision, Level, Measure, Ref, StartingPoint
-from handbok.outputs.api.documents import Strategy as StrategyDocument
+from handbok.outputs.api.documents.common import Ref
+from handbok.outputs.api.documents.strategy import Area, Decision, Level, Measure, StartingPoint
+from handbok.outputs.api.documents.strategy import Strategy as StrategyDocument
 from handbok.pages.addresses import STARTING_POINTS, STRATEGY, to_area
 from handbok.pages.page import Link
 
