@@ -15,7 +15,7 @@ from handbok.texts import LANGUAGES
 
 # What no page shows.
 BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP}
-EMBED = "embed/"
+FOLDERS_BESIDE = ("api/", "embed/")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Changes:
     @property
     def is_anywhere(self) -> bool:
         """Whether any page may show it: a picture or a colour has changed."""
-        return any(a not in BESIDE and not a.startswith(EMBED) for a in self.files)
+        return not all(map(_is_beside, self.files))
 
 
 def changes(before: Built, after: Built) -> Changes:
@@ -58,9 +58,14 @@ def _frame(built: Built) -> tuple[object, ...]:
         plan.navigation,
         site_extra(built, LANGUAGES[0]),
         [page.title for page in plan.pages],
-        [artifact.address for artifact in built.artifacts],
+        [a.address for a in built.artifacts if not _is_beside(a.address)],
         [a for a in built.artifacts if a.is_page and a.address not in planned],
     )
+
+
+def _is_beside(address: str) -> bool:
+    """Whether no page shows the file."""
+    return address in BESIDE or address.startswith(FOLDERS_BESIDE)
 
 
 def target(artifact: Artifact) -> str:
