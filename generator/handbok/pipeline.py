@@ -20,6 +20,7 @@ from handbok.outputs.embed.bare import bare_files
 from handbok.outputs.handbook_pages import Rendered, handbook_pages
 from handbok.outputs.search_index import search_files, search_index
 from handbok.outputs.stamp import stamp
+from handbok.outputs.summary_file import summary_file
 from handbok.pages.bare import bare_pages
 from handbok.pages.findable import Findable, findables
 from handbok.pages.handwritten import handwritten_problems
@@ -153,6 +154,7 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
         *search_files(search_index(handbook, found, settings.language)),
         *_data(settings, handbook, planned),
         stamp(handbook),
+        summary_file(handbook),
     ]
     return Built(handbook, planned, tuple(artifacts), around)
 

@@ -273,7 +273,7 @@ def test_a_phone_never_scrolls_sideways(municipality: str, browser: Browser, add
 def test_start_page_of_all_leads_to_each_handbook(phone: Page, address: str) -> None:
     """Five links, five start pages with their own names."""
     phone.goto(address)
-    names = phone.locator("main li a").all_inner_texts()
+    names = phone.locator(".handbooks a").all_inner_texts()
     assert len(names) == 5
     for name in names:
         phone.goto(address)
@@ -285,6 +285,41 @@ def test_start_page_of_all_leads_to_each_handbook(phone: Page, address: str) -> 
 def test_portal_fits_a_phone(phone: Page, address: str) -> None:
     """The list of handbooks is no wider than a phone."""
     phone.goto(address)
-    boxes = [item.bounding_box() or {} for item in phone.locator("main li").all()]
+    boxes = [item.bounding_box() or {} for item in phone.locator(".handbooks li").all()]
     assert len(boxes) == 5
     assert max(box["x"] + box["width"] for box in boxes) <= PHONE["width"]
+
+
+def test_portal_finds_a_municipality(phone: Page, address: str) -> None:
+    """By a part of its name with Swedish letters, and by its county; how many is announced."""
+    phone.goto(address)
+    shown = phone.locator(".handbooks li:visible a")
+    phone.get_by_label("Hitta kommun").fill("ÄNGNÄS")
+    expect(shown).to_have_text(["Strängnäs kommun"])
+    expect(phone.get_by_role("status")).to_have_text("Visar 1 av 5.")
+    phone.get_by_label("Hitta kommun").fill("")
+    phone.get_by_label("Län").select_option("Stockholms län")
+    expect(shown).to_have_text(["Solna stad", "Stockholms stad"])
+
+
+def test_comparison_is_sorted_by_its_headings(phone: Page, address: str) -> None:
+    """A heading is a button: once for the smallest first, again for the largest first."""
+    phone.goto(f"{address}jamforelse.html")
+    heading = phone.get_by_role("button", name="Åtgärds")
+    column = phone.locator("tbody tr td:nth-child(3)")
+    heading.click()
+    numbers = [int(text) for text in column.all_inner_texts()]
+    assert numbers == sorted(numbers)
+    heading.click()
+    assert [int(text) for text in column.all_inner_texts()] == numbers[::-1]
+    expect(phone.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+
+
+@pytest.mark.parametrize("page", ["jamforelse.html", "oversikt.html"])
+def test_wide_tables_scroll_by_themselves(phone: Page, address: str, page: str) -> None:
+    """The page is no wider than a phone; what is wider scrolls in its own box, by keyboard too."""
+    phone.goto(address + page)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    box = phone.locator(".scroll").first
+    assert box.get_attribute("tabindex") == "0"
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")

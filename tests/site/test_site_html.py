@@ -21,9 +21,10 @@ pytestmark = [pytest.mark.slow, each]
 
 @pytest.fixture
 def pages(municipality: str, all_sites: Path, sites: dict[str, Site]) -> list[HtmlPage]:
-    """The pages of a handbook; of the folder of all of them, its own start page."""
+    """The pages of a handbook; of the folder of all of them, the pages above them."""
     if municipality == ".":
-        return [Site(all_sites).pages["index.html"]]
+        every = Site(all_sites).pages
+        return [every[name] for name in ("index.html", "jamforelse.html", "oversikt.html")]
     return list(sites[municipality].pages.values())
 
 

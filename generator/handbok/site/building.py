@@ -7,14 +7,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import MkDocsException
 
 from handbok.link.handbook import Handbook
 from handbok.load.files import municipalities
-from handbok.outputs.portal import portal
+from handbok.outputs.portal import portal, standing
 from handbok.outputs.stamp import ADDRESS as STAMP
+from handbok.outputs.summary_file import ADDRESS as SUMMARY
 from handbok.pipeline import Outcome, Progress, build, check
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
@@ -54,12 +56,20 @@ def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Ou
 
 
 def _add_portal(settings: Settings, folder: Path) -> None:
-    """The start page of all handbooks in a folder, and the mark that the folder is ours."""
-    stamps = [json.loads(path.read_bytes()) for path in sorted(folder.glob(f"*/{STAMP}"))]
-    start = portal(stamps, _page_language(settings))
-    (folder / start.address).write_bytes(start.content)
-    shutil.copy(overrides_root() / "assets/portal.css", folder)
+    """The pages above all handbooks in a folder, and the mark that the folder is ours."""
+    found = standing([_own_files(path.parent) for path in folder.glob(f"*/{STAMP}")])
+    for artifact in portal(found, _page_language(settings), settings.today):
+        (folder / artifact.address).write_bytes(artifact.content)
+    for name in ("portal.css", "portal.js"):
+        shutil.copy(overrides_root() / "assets" / name, folder)
     (folder / MARK_OF_ALL).touch()
+
+
+def _own_files(site: Path) -> tuple[dict[str, str], dict[str, Any]]:
+    """What a built handbook says of itself; one of an earlier version has no figures."""
+    summary = site / SUMMARY
+    figures = json.loads(summary.read_bytes()) if summary.is_file() else {}
+    return json.loads((site / STAMP).read_bytes()), figures
 
 
 def _build(settings: Settings, municipality: str, folder: Path, under: str = "") -> Outcome:

@@ -1,0 +1,49 @@
+"""The pages above several handbooks: find one, compare them, and the country by counties."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handbok.outputs.artifact import Artifact
+from handbok.outputs.portal.figures import COLUMNS, Standing, standing
+from handbok.outputs.portal.heat_map import heat_map
+from handbok.outputs.portal.roll_up import by_county, by_function, by_situation
+from handbok.outputs.portal.tables import as_csv, as_json
+from handbok.render.html import render_html
+
+__all__ = ["Standing", "portal", "standing"]
+
+
+def portal(found: Sequence[Standing], language: str, today: date) -> list[Artifact]:
+    """The pages and files that stand above the handbooks, which come in Swedish order.
+
+    Handbooks of an earlier version that say nothing of what they hold are listed all the same.
+    """
+    known = [one for one in found if one.summary]
+    counties = by_county(found, today)
+    pages = {
+        "index.html": render_html(
+            "portal.html.j2", language, found=found, counties=counties, compares=bool(known)
+        )
+    }
+    if known:
+        pages["jamforelse.html"] = render_html(
+            "portal_comparison.html.j2",
+            language,
+            columns=COLUMNS,
+            counties=counties,
+            rows=[(one, one.cells(today)) for one in known],
+            heat=heat_map([(one.stamp["name"], one.cells(today)) for one in known]),
+            today=today,
+        )
+        pages["oversikt.html"] = render_html(
+            "portal_overview.html.j2",
+            language,
+            counties=counties,
+            situations=by_situation(known),
+            functions=by_function(known),
+            total=len(known),
+            today=today,
+        )
+        pages["jamforelse.csv"] = as_csv(known, language, today)
+        pages["jamforelse.json"] = as_json(known, today)
+    return [Artifact(address, text.encode()) for address, text in pages.items()]
