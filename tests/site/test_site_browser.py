@@ -290,29 +290,29 @@ def test_portal_fits_a_phone(phone: Page, address: str) -> None:
     assert max(box["x"] + box["width"] for box in boxes) <= PHONE["width"]
 
 
-def test_portal_finds_a_municipality(phone: Page, address: str) -> None:
+def test_portal_finds_a_municipality(desk: Visit, address: str) -> None:
     """By a part of its name with Swedish letters, and by its county; how many is announced."""
-    phone.goto(address)
-    shown = phone.locator(".handbooks li:visible a")
-    phone.get_by_label("Hitta kommun").fill("ÄNGNÄS")
+    desk.page.goto(address)
+    shown = desk.page.locator(".handbooks li:visible a")
+    desk.page.get_by_label("Hitta kommun").fill("ÄNGNÄS")
     expect(shown).to_have_text(["Strängnäs kommun"])
-    expect(phone.get_by_role("status")).to_have_text("Visar 1 av 5.")
-    phone.get_by_label("Hitta kommun").fill("")
-    phone.get_by_label("Län").select_option("Stockholms län")
+    expect(desk.page.get_by_role("status")).to_have_text("Visar 1 av 5.")
+    desk.page.get_by_label("Hitta kommun").fill("")
+    desk.page.get_by_label("Län").select_option("Stockholms län")
     expect(shown).to_have_text(["Solna stad", "Stockholms stad"])
 
 
-def test_comparison_is_sorted_by_its_headings(phone: Page, address: str) -> None:
+def test_comparison_is_sorted_by_its_headings(desk: Visit, address: str) -> None:
     """A heading is a button: once for the smallest first, again for the largest first."""
-    phone.goto(f"{address}jamforelse.html")
-    heading = phone.get_by_role("button", name="Åtgärds")
-    column = phone.locator("tbody tr td:nth-child(3)")
+    desk.page.goto(f"{address}jamforelse.html")
+    heading = desk.page.get_by_role("button", name="Åtgärds")
+    column = desk.page.locator("tbody tr td:nth-child(3)")
     heading.click()
     numbers = [int(text) for text in column.all_inner_texts()]
     assert numbers == sorted(numbers)
     heading.click()
     assert [int(text) for text in column.all_inner_texts()] == numbers[::-1]
-    expect(phone.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
+    expect(desk.page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "descending")
 
 
 @pytest.mark.parametrize("page", ["jamforelse.html", "oversikt.html"])

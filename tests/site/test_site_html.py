@@ -146,12 +146,13 @@ def test_nothing_is_fetched_from_elsewhere(pages: list[HtmlPage]) -> None:
 
 
 def test_nothing_asks_for_words_about_a_person(pages: list[HtmlPage]) -> None:
-    """No form sends anything; the only field for text is the search box."""
+    """No form sends anything; the only fields are for searching, and for choosing a county."""
     fields = [
         (page, field.attributes)
         for page in pages
         for field in page.all("input", "textarea", "select", "form")
-        if field.tag in {"textarea", "select"}
+        if field.tag == "textarea"
+        or (field.tag == "select" and field.get("name") != "county")
         or field.get("action")
         or (field.get("type") == "text" and field.get("name") != "query")
     ]
