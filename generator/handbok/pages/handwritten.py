@@ -10,9 +10,7 @@ from handbok.problems.nearest import nearest
 from handbok.problems.problem import Place, Problem
 
 RESERVED = re.compile(
-RESERVED = re.compile(
     r"^(api|assets|embed|search)/|^(404\.html|(handbok|summary)\.json|sitemap\.xml(\.gz)?)$"
-)
 )
 LINK = re.compile(r"\]\(\s*<?(?P<to>[^)\s>#]+\.md)(#[^)\s]*)?>?[^)]*\)")
 
