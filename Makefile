@@ -11,7 +11,7 @@ APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium editors clean
+.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium servers editors clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -36,7 +36,7 @@ build: $(READY) ## Bygg alla handböcker i public/
 check: $(READY) ## Kontrollera allt innehåll
 	$(VENV)/bin/handbok check
 
-test: $(READY) chromium editors lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
+test: $(READY) chromium servers editors lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
 
 lint: $(READY) ## Stil
 	$(VENV)/bin/ruff check .
@@ -48,12 +48,16 @@ types: $(READY) ## Typer
 contracts: $(READY) ## Vilket lager som får importera vilket
 	$(VENV)/bin/lint-imports --no-cache
 
-unit: $(READY) chromium editors ## Testerna
+unit: $(READY) chromium servers editors ## Testerna
 	$(VENV)/bin/pytest -n auto --dist loadgroup
 
 chromium: # the browser, and the library that Playwright's own Node needs
 	@{ { command -v chromium || command -v chromium-browser; } && /sbin/ldconfig -p | grep libatomic.so.1; } >/dev/null || \
 	  { $(APT) update -qq && $(APT) install -y -qq chromium libatomic1; }
+
+servers: # web servers, which read what is generated for them; nothing of them is left running
+	@{ [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/apache2 ]; } || \
+	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light apache2-bin; }
 
 # Other people's programs that tests drive, by lock files; Node itself comes with requirements-dev.txt.
 EDITORS := tests/editor/node_modules/.package-lock.json tests/embed/node_modules/.package-lock.json

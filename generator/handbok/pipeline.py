@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from handbok.hosting.policy import Policy, policy
+from handbok.hosting.security_txt import security_txt
 from handbok.link.handbook import Handbook
 from handbok.link.linking import link
 from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
 from handbok.load.history import Version, find_version, write_version
 from handbok.load.strays import strays
+from handbok.model.audience import Audience
 from handbok.model.queries import Query
 from handbok.outputs.api.around import Around
 from handbok.outputs.api.files import api_files
@@ -19,18 +22,20 @@ from handbok.outputs.due_calendar import due_calendars
 from handbok.outputs.embed.bare import bare_files
 from handbok.outputs.handbook_pages import Rendered, handbook_pages
 from handbok.outputs.search_index import search_files, search_index
+from handbok.outputs.server_files import page_folders, server_files
 from handbok.outputs.stamp import stamp
 from handbok.outputs.summary_file import summary_file
 from handbok.pages.bare import bare_pages
 from handbok.pages.findable import Findable, findables
 from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.offered import offers
-from handbok.pages.page import Plan
+from handbok.pages.page import Link, Plan
 from handbok.pages.planning import plan, words_of
 from handbok.problems.catalog import Severity
 from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
 from handbok.problems.words import has_errors, severity_of
+from handbok.render.addresses import site_address
 from handbok.render.rendering import Surroundings
 from handbok.search import evaluation
 from handbok.search.evaluation import Evaluation
@@ -156,6 +161,7 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
         stamp(handbook),
         summary_file(handbook),
     ]
+    artifacts += server_settings(settings, _folders(artifacts))
     return Built(handbook, planned, tuple(artifacts), around)
 
 
@@ -163,6 +169,33 @@ def _data(settings: Settings, handbook: Handbook, planned: Plan) -> list[Artifac
     """What other systems take as it is."""
     around = Around(handbook, planned, settings.site_url)
     return api_files(around, offers(handbook), settings.language, settings.audience)
+
+
+def server_settings(
+    settings: Settings, folders: Iterable[str], handbooks: Iterable[str] = ("",)
+) -> list[Artifact]:
+    """What a web server reads from the root of a site: `folders` hold its pages."""
+    security = security_txt(settings.security_contact, settings.site_url, settings.today)
+    rules = host_policy(settings, handbooks, folders)
+    return server_files(settings.host, rules, security, settings.language)
+
+
+def host_policy(
+    settings: Settings, handbooks: Iterable[str] = ("",), folders: Iterable[str] = ()
+) -> Policy:
+    """What a web server is to say about every address of a site."""
+    return policy(
+        settings.site_url,
+        settings.allowed_origins,
+        is_open=settings.audience is Audience.PUBLIC,
+        handbooks=tuple(handbooks),
+        pages=tuple(folders),
+    )
+
+
+def _folders(artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+    pages = (artifact.address for artifact in artifacts if artifact.is_page)
+    return page_folders(site_address(Link("", address)) for address in pages)
 
 
 def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable, ...]]:

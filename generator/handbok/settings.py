@@ -26,6 +26,8 @@ class Settings:
     `today` decides what is old; `edit_url` has {file} and {line}. `site_url` is the public address
     of this very handbook with a slash at its end, or empty where nobody has said it.
     `allowed_origins` are the intranets (scheme and host) that may show its pages in a frame.
+    `host` is the web host that the site is made ready for, `security_contact` the address for those
+    who find a hole in it; both are empty where nobody has said them.
     """
 
     root: Path
@@ -35,6 +37,8 @@ class Settings:
     audience: Audience = Audience.PUBLIC
     site_url: str = ""
     allowed_origins: tuple[str, ...] = ()
+    host: str = ""
+    security_contact: str = ""
 
     @property
     def roots(self) -> Roots:

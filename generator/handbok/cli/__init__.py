@@ -15,6 +15,7 @@ from handbok.cli.diff import diff
 from handbok.cli.docx import docx
 from handbok.cli.explain import explain
 from handbok.cli.fix import fix
+from handbok.cli.hosting import hosting
 from handbok.cli.ids import ids
 from handbok.cli.new import new
 from handbok.cli.review import review
@@ -30,7 +31,7 @@ from handbok.texts import LANGUAGES, load_texts
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
     *(new, serve, check, explain, fix, ids, search, contacts, review, diff),
-    *(build, docx, cms, schema, write, search_eval),
+    *(build, docx, hosting, cms, schema, write, search_eval),
 )
 
 

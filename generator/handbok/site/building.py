@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,15 @@ from mkdocs.exceptions import MkDocsException
 from handbok.link.handbook import Handbook
 from handbok.load.files import municipalities
 from handbok.outputs.portal import portal, standing
+from handbok.outputs.server_files import page_folders
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.outputs.summary_file import ADDRESS as SUMMARY
-from handbok.pipeline import Outcome, Progress, build, check
+from handbok.pipeline import Outcome, Progress, build, check, server_settings
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
 from handbok.site.engine import be_quiet
 from handbok.site.engine_words import overheard, told
+from handbok.site.writer import write_artifacts
 
 MARK_OF_ALL = ".handbok-all"
 
@@ -63,6 +66,19 @@ def _add_portal(settings: Settings, folder: Path) -> None:
     for name in ("portal.css", "portal.js"):
         shutil.copy(overrides_root() / "assets" / name, folder)
     (folder / MARK_OF_ALL).touch()
+    _add_server_files(settings, folder)
+
+
+def _add_server_files(settings: Settings, folder: Path) -> None:
+    """The web server's settings once, at the top, for all handbooks below."""
+    config, plugin = load_site(settings.root)
+    tops = sorted(f"{path.parent.name}/" for path in folder.glob(f"*/{STAMP}"))
+    pages = page_folders(
+        path.relative_to(folder / top).as_posix()
+        for top in tops
+        for path in folder.glob(f"{top}*/**/*.html")
+    )
+    write_artifacts(server_settings(plugin.settings(config), pages, tops), folder)
 
 
 def _own_files(site: Path) -> tuple[dict[str, str], dict[str, Any]]:
@@ -90,7 +106,10 @@ def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path, under: str
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config, plugin = load_site(settings.root, site_dir=str(folder), strict=True)
     config.site_url = config.site_url and config.site_url + under
-    plugin.ready = build(plugin.settings(config), handbook)
+    site = plugin.settings(config)
+    if under:  # what the server reads stands at the top, once
+        site = replace(site, host="", security_contact="")
+    plugin.ready = build(site, handbook)
     with overheard() as warnings:
         try:
             mkdocs_build(config)

@@ -7,6 +7,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from handbok.hosting.origins import BadAddressError
 from handbok.load.yaml_reader import unreadable
 from handbok.site.engine_words import overheard, reason_of
 from handbok.site.plugin import HandbokPlugin
@@ -37,7 +38,12 @@ def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin
             raise CannotBuildError(reason_of([*said, str(error)])) from error
     if "handbok" not in config.plugins:
         raise CannotBuildError("no-plugin")
-    return config, cast(HandbokPlugin, config.plugins["handbok"])
+    plugin = cast(HandbokPlugin, config.plugins["handbok"])
+    try:
+        plugin.settings(config)
+    except BadAddressError as error:
+        raise CannotBuildError(str(error)) from error
+    return config, plugin
 
 
 def docs_dir(root: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, file_sort_key
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation
 
 from handbok.model.phone import call_address
@@ -54,8 +54,17 @@ def be_quiet() -> None:
 
 def virtual_files(artifacts: Iterable[Artifact], config: MkDocsConfig) -> list[File]:
     """The artifacts as files that exist in memory only, in the order MkDocs reads a folder."""
-    files = (File.generated(config, a.address, content=a.content) for a in artifacts)
+    files = (
+        File.generated(config, a.address, content=a.content, inclusion=_inclusion(a))
+        for a in artifacts
+    )
     return sorted(files, key=file_sort_key)
+
+
+def _inclusion(artifact: Artifact) -> InclusionLevel:
+    """MkDocs leaves out what begins with a dot, unless it is told not to."""
+    is_hidden = artifact.address.startswith(".")
+    return InclusionLevel.INCLUDED if is_hidden else InclusionLevel.UNDEFINED
 
 
 def navigation(sections: Iterable[Section]) -> list[Any]:

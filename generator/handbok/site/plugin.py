@@ -14,6 +14,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from handbok.hosting.hosts import HOSTS
+from handbok.hosting.origins import BadAddressError, origin, public_address, security_contact
 from handbok.load.files import FOLDERS, municipalities
 from handbok.model.audience import Audience
 from handbok.pipeline import Built, build, check
@@ -30,6 +32,7 @@ from handbok.site.engine import (
     site_name,
     virtual_files,
 )
+from handbok.site.engine_words import in_words
 from handbok.site.kept_markdown import KeptMarkdown, keep_pages
 from handbok.texts import LANGUAGES
 
@@ -59,6 +62,12 @@ class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' ow
     embedding = config_options.SubConfig(EmbeddingConfig)
     """For intranets: see EmbeddingConfig."""
 
+    host = config_options.Choice(("", *HOSTS), default="")
+    """The web host that the site is made ready for; no server file where it is empty."""
+
+    security_contact = config_options.Type(str, default="")
+    """Mail or web address for whoever finds a hole in the site; becomes security.txt."""
+
     root = config_options.Optional(config_options.Type(str))
     """The repository with the content; the folder of mkdocs.yml where it is left out."""
 
@@ -84,9 +93,10 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the handbook in memory, then set name, navigation and theme."""
-        built = self.built = self.ready or self._build(self.settings(config))
+        settings = self._settings(config)
+        built = self.built = self.ready or self._build(settings)
         config.site_name = site_name(built)
-        config.extra["handbok"] = site_extra(built, self.settings(config).language)
+        config.extra["handbok"] = site_extra(built, settings.language)
         config.nav = navigation(built.plan.navigation)
         config.use_directory_urls = True  # addresses are the same whatever the settings say
         _insert_overrides(config)
@@ -136,7 +146,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def settings(self, config: MkDocsConfig) -> Settings:
-        """The run's settings as mkdocs.yml gives them."""
+        """The run's settings as mkdocs.yml gives them. BadAddressError where one is no address."""
         here = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         language = str(config.theme.get("language", ""))
         return Settings(
@@ -144,9 +154,19 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             language if language in LANGUAGES else LANGUAGES[0],
             self.config.edit_url,
             audience=Audience(self.config.audience),
-            site_url=config.site_url or "",
-            allowed_origins=tuple(self.config.embedding.allowed_origins),
+            site_url=public_address(config.site_url or ""),
+            allowed_origins=tuple(map(origin, self.config.embedding.allowed_origins)),
+            host=self.config.host,
+            security_contact=security_contact(self.config.security_contact),
         )
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        """The same for MkDocs' own commands, which stop with a sentence where one is wrong."""
+        try:
+            return self.settings(config)
+        except BadAddressError as error:
+            settings = Settings(Path(config.config_file_path or "").parent)
+            raise PluginError(in_words(str(error), settings.root, settings)) from error
 
     def _build(self, settings: Settings) -> Built:
         """The handbook; while serving, a broken save is told and the last good one shown."""

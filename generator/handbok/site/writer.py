@@ -54,6 +54,7 @@ def _standing_alone(config: Mapping[str, Any], built: Built, language: str) -> d
         "site_name": site_name(built),
         "site_dir": "site",
         "docs_dir": "docs",
+        "exclude_docs": f"{config.get('exclude_docs', '')}\n!.htaccess\n!.well-known",
         "theme": {**config["theme"], "custom_dir": "overrides"},
         "plugins": [plugin for plugin in config.get("plugins", []) if not _is_ours(plugin)],
         "extra": {**config.get("extra", {}), "handbok": site_extra(built, language)},

@@ -1,0 +1,54 @@
+"""`handbok hosting`: what each web host reads, where that belongs, and what it cannot do."""
+
+from pathlib import Path
+
+import click
+
+from handbok.cli.options import chosen, language_option, root_option
+from handbok.hosting.hosts import HOSTS, Host
+from handbok.pipeline import host_policy
+from handbok.settings import Settings
+from handbok.texts import load_texts
+
+
+@click.command()
+@click.argument("host", required=False, metavar="[VÄRD]", type=click.Choice(list(HOSTS)))
+@click.option("--all", "every", is_flag=True, help="Platsen är byggd med handbok build --all.")
+@root_option
+@language_option
+def hosting(host: str | None, every: bool, root: Path, language: str) -> None:
+    """Säg vad webbservern ska veta om handboken.
+
+    Utan VÄRD listas dem programmet känner. Med nginx skrivs filen som servern läser; de andra läser
+    sin fil ur webbplatsen, och den skrivs av handbok build när värden står i mkdocs.yml. Vad värden
+    inte kan sägs också.
+    """
+    from handbok.site import configuration, engine_words  # MkDocs takes a while to load
+
+    texts = load_texts(language)
+    settings = Settings(root.resolve(), language)
+    if host is None:
+        for known in HOSTS.values():
+            click.echo(f"{known.name:12}{texts[_where(known)].format(file=known.file)}")
+        return
+    try:
+        config, plugin = configuration.load_site(settings.root)
+    except configuration.CannotBuildError as error:
+        words = engine_words.in_words(str(error), settings.root, settings)
+        raise click.UsageError(words) from error
+    handbooks = tuple(f"{name}/" for name in chosen(settings, ())) if every else ("",)
+    rules = host_policy(plugin.settings(config), handbooks)
+    known = HOSTS[host]
+    if known.render and not known.is_inside:
+        click.echo(known.render(rules, texts), nl=False)
+    else:
+        click.echo(texts[f"{_where(known)}-how"].format(file=known.file, name=known.name))
+    for limit in known.limits(rules):
+        click.echo(texts[limit], err=True)
+
+
+def _where(host: Host) -> str:
+    """The sentence on where a host's file belongs."""
+    if host.render is None:
+        return "hosting.none"
+    return "hosting.inside" if host.is_inside else "hosting.beside"
