@@ -10,7 +10,9 @@ from handbok.hosting.policy import ASSETS, DATA, EMBED, FOREVER, HASHED, HSTS, P
 TEMPLATE = """\
 # {head}
 DirectoryIndex index.html
+<IfModule mod_autoindex.c>
 IndexIgnore *
+</IfModule>
 {not_found}
 AddDefaultCharset utf-8
 {types}

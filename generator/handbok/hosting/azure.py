@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from handbok.hosting.media_types import TYPES, with_charset
-from handbok.hosting.policy import ASSETS, DATA, EMBED, FOREVER, HASHED_NAMES, Policy
+from handbok.hosting.policy import ASSETS, DATA, EMBED, FOREVER, HASHED_FOLDERS, Policy
 
 
 def azure_file(policy: Policy, words: Mapping[str, str]) -> str:  # noqa: ARG001  # JSON has no room for remarks
@@ -34,7 +34,7 @@ def _routes(policy: Policy) -> dict[str, dict[str, str]]:
         else {}
     )
     routes = {f"{EMBED}*": {"Content-Security-Policy": policy.named_frames, **shared}}
-    routes |= {name: {"Cache-Control": FOREVER} for name in HASHED_NAMES}
+    routes |= {f"{folder}*": {"Cache-Control": FOREVER} for folder in HASHED_FOLDERS}
     for folder in (*DATA, ASSETS):
         routes[f"{folder}*"] = {"Cache-Control": policy.short, **shared}
     return routes

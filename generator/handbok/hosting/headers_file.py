@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handbok.hosting.policy import ASSETS, DATA, EMBED, FOREVER, HASHED_NAMES, Policy
+from handbok.hosting.policy import ASSETS, DATA, EMBED, FOREVER, HASHED_FOLDERS, Policy
 
 
 def headers_file(policy: Policy, words: Mapping[str, str]) -> str:
@@ -20,7 +20,7 @@ def headers_file(policy: Policy, words: Mapping[str, str]) -> str:
     rules |= {f"{start}{folder}*": own for folder in policy.pages}
     rules[f"{start}{EMBED}*"] = named | _shared(policy)
     rules |= {f"{start}{d}*": {"Cache-Control": policy.short} | _shared(policy) for d in DATA}
-    rules |= {f"{start}{name}": {"Cache-Control": FOREVER} for name in HASHED_NAMES}
+    rules |= {f"{start}{d}*": {"Cache-Control": FOREVER} for d in HASHED_FOLDERS}
     if shared := _shared(policy):
         rules[f"{start}{ASSETS}*"] = shared
     return f"# {words['hosting.note.headers']}\n" + "".join(

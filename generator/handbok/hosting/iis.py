@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from handbok.hosting.media_types import TYPES, with_charset
-from handbok.hosting.policy import ASSETS, DATA, EMBED, HASHED_NAMES, HSTS, Policy
+from handbok.hosting.policy import ASSETS, DATA, EMBED, HASHED_FOLDERS, HSTS, Policy
 
 MINUTES, YEAR = "00:05:00", "365.00:00:00"
 
@@ -57,7 +57,7 @@ def _locations(root: ET.Element, policy: Policy, handbook: str) -> None:
         _keep(server, MINUTES)
         if shared:
             _headers(server, shared)
-    for folder in sorted({name.rpartition("/")[0] for name in HASHED_NAMES}):
+    for folder in HASHED_FOLDERS:
         server = _location(root, handbook + folder)
         _keep(server, YEAR, "public, immutable")
 

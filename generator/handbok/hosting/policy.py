@@ -17,11 +17,8 @@ FOREVER = "public, max-age=31536000, immutable"
 HSTS = "max-age=31536000"
 # Files of the theme carry their content's hash in their names.
 HASHED = r"\.[0-9a-f]{8}\.min\.(?:css|js)$"
-HASHED_NAMES = (
-    "assets/stylesheets/*",
-    "assets/javascripts/bundle.*",
-    "assets/javascripts/workers/*",
-)
+# Where a host knows folders only: those that hold nothing else.
+HASHED_FOLDERS = ("assets/javascripts/workers/", "assets/stylesheets/")
 EMBED = "embed/"
 DATA = ("api/", "search/")
 ASSETS = "assets/"
@@ -80,7 +77,7 @@ class Policy:
     def pattern(self, *folders: str) -> str:
         """A regular expression of the addresses in these folders of every handbook."""
         names = "|".join(folder.rstrip("/") for folder in folders)
-        return f"^{self.below}(?:{names})/"
+        return f"^{self.below}" + (f"(?:{names})/" if len(folders) > 1 else f"{names}/")
 
     @property
     def below(self) -> str:

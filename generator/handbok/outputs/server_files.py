@@ -25,4 +25,4 @@ def server_files(host: str, policy: Policy, security: str, language: str) -> lis
 def page_folders(addresses: Iterable[str]) -> tuple[str, ...]:
     """The folders of a handbook that hold pages, from the addresses of its pages in the site."""
     tops = {address.partition("/")[0] for address in addresses if "/" in address}
-    return tuple(f"{top}/" for top in sorted(tops) if f"{top}/" != EMBED)
+    return tuple(f"{top}/" for top in sorted(tops) if top and f"{top}/" != EMBED)

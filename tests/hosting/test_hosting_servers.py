@@ -1,0 +1,204 @@
+"""The generated files in real nginx and Apache, read back by HTTP and by Chromium."""
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hosting_runs import handbok
+from hosting_servers import ALLOWED, HANDBOOK, OTHER, answer, apache, free_port, nginx
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("hosting")]
+PAGE = "/situationer/orolig-for-barn/"
+DATA = "/search/index.json"
+TYPES = {
+    "/": "text/html; charset=utf-8",
+    "/om/granskning.ics": "text/calendar; charset=utf-8",
+    DATA: "application/json; charset=utf-8",
+    "/assets/handbok.js": "text/javascript; charset=utf-8",
+    "/assets/favicon.svg": "image/svg+xml; charset=utf-8",
+    "/sitemap.xml": "application/xml; charset=utf-8",
+}
+
+
+@pytest.fixture(scope="module", params=["nginx", "apache"])
+def serving(
+    request: pytest.FixtureRequest, root: Path, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[int]:
+    """The same site by each server in turn; the port it listens to."""
+    port = free_port()
+    if request.param == "apache":
+        with apache(site, port):
+            yield port
+    else:
+        rules = handbok("hosting", "nginx", "--root", root)
+        with nginx(site, rules, tmp_path_factory.mktemp("intranet"), port):
+            yield port
+
+
+def hashed(site: Path) -> str:
+    """The address of a file whose name carries its content's hash."""
+    return "/" + next(site.glob("assets/stylesheets/main.*.css")).relative_to(site).as_posix()
+
+
+def test_pages_carry_the_policy(serving: int) -> None:
+    """Pages run nothing but the site's own files, and only the handbook itself frames them."""
+    status, headers, _ = answer(serving, PAGE)
+    policy = headers["content-security-policy"]
+    assert status == 200
+    assert "default-src 'none'; script-src 'self'; style-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert policy.endswith("frame-ancestors 'self'")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["permissions-policy"].startswith("camera=()")
+    assert "x-robots-tag" not in headers
+
+
+def test_caches_keep_what_cannot_change(serving: int, site: Path) -> None:
+    """Hashed files are kept for a year, other files shortly; a page is asked for each time."""
+    cached = {path: answer(serving, path)[1]["cache-control"] for path in (PAGE, DATA)}
+    assert cached == {PAGE: "no-cache", DATA: "max-age=300"}
+    assert answer(serving, "/assets/handbok.css")[1]["cache-control"] == "max-age=300"
+    forever = answer(serving, hashed(site))[1]["cache-control"]
+    assert forever == "public, max-age=31536000, immutable"
+    missing = answer(serving, "/assets/x.00000000.min.css")
+    assert missing[0] == 404
+    assert "cache-control" not in missing[1] or "immutable" not in missing[1]["cache-control"]
+
+
+def test_page_that_has_not_changed_is_not_sent_again(serving: int) -> None:
+    """What `no-cache` costs: a question and an answer without a body."""
+    first = answer(serving, PAGE)
+    again = answer(serving, PAGE, {"If-None-Match": first[1]["etag"]})
+    assert (first[0], again[0], again[2]) == (200, 304, b"")
+
+
+@pytest.mark.parametrize("path", [PAGE, DATA, "/assets/handbok.css", "/om/granskning.ics"])
+def test_text_is_sent_packed(serving: int, path: str) -> None:
+    """Pages, data and calendars are compressed for whoever can read that, and plain for others."""
+    plain = answer(serving, path)
+    packed = answer(serving, path, {"Accept-Encoding": "gzip"})
+    assert packed[1]["content-encoding"] == "gzip"
+    assert "Accept-Encoding" in packed[1]["vary"]
+    assert gzip.decompress(packed[2]) == plain[2]
+    assert len(packed[2]) < len(plain[2]) * 0.6
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_files_are_what_they_say(serving: int, path: str) -> None:
+    """Each kind of file has its media type and its encoding."""
+    assert answer(serving, path)[1]["content-type"] == TYPES[path]
+
+
+def test_wrong_address_gets_the_handbooks_own_page(serving: int, site: Path) -> None:
+    """112 and the way back stand there, at any depth, and the policy holds there too."""
+    status, headers, body = answer(serving, "/situationer/finns/inte")
+    assert (status, body) == (404, (site / "404.html").read_bytes())
+    assert "script-src 'self'" in headers["content-security-policy"]
+
+
+def test_settings_are_not_shown_to_readers(serving: int) -> None:
+    """The file with the rules is no page of the handbook."""
+    assert answer(serving, "/.htaccess")[0] in {403, 404}
+    assert answer(serving, "/.git/config")[0] == 404
+
+
+def test_data_names_the_reader_it_lets_in(serving: int, origins: dict[str, str]) -> None:
+    """The named intranet is answered by its name; nobody else by any, nor about pages."""
+    allowed = origins["allowed"]
+    let_in = answer(serving, DATA, {"Origin": allowed})[1]
+    assert let_in["access-control-allow-origin"] == allowed
+    assert "Origin" in let_in["vary"]
+    for stranger in (f"{allowed}0", allowed.replace(".", "x", 1), "null", "https://evil.example"):
+        found = answer(serving, DATA, {"Origin": stranger})[1]
+        assert "access-control-allow-origin" not in found
+        assert "Origin" in found["vary"]
+    assert "access-control-allow-origin" not in answer(serving, PAGE, {"Origin": allowed})[1]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of this machine."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def intranets(
+    root: Path, site: Path, port: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The handbook and two pretended intranets on their addresses; the intranets' folder."""
+    folder = tmp_path_factory.mktemp("intranets")
+    rules = handbok("hosting", "nginx", "--root", root)
+    with nginx(site, rules, folder, port):
+        yield folder
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh tab, with what it complained of as `complaints`."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    yield opened
+    context.close()
+
+
+def complaints(page: Page) -> list[str]:
+    """What the console of a tab will say from now on."""
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+@pytest.mark.usefixtures("intranets")
+def test_whole_site_runs_under_its_policy(site: Path, port: int, page: Page) -> None:
+    """Every page of the handbook, in Chromium: not one violation, not one error."""
+    said = complaints(page)
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert len(pages) > 60
+    found = {}
+    for address in pages:
+        response = page.goto(f"http://{HANDBOOK}:{port}/{address}", wait_until="load")
+        assert response
+        assert "script-src 'self'" in response.headers["content-security-policy"], address
+        if said:
+            found[address] = said.copy()
+            said.clear()
+    assert found == {}
+
+
+@pytest.mark.usefixtures("intranets")
+def test_search_works_under_the_policy(port: int, page: Page) -> None:
+    """The search box finds and shows, with what the policy lets it load."""
+    said = complaints(page)
+    page.goto(f"http://{HANDBOOK}:{port}/", wait_until="load")
+    page.locator(".md-search__input").first.click()
+    page.keyboard.type("hotad")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert said == []
+
+
+READ = """(address) => fetch(address).then((answer) => answer.json())
+  .then((data) => String(Object.keys(data).length), (error) => `refused: ${error.message}`)"""
+
+
+@pytest.mark.parametrize(("host", "expected"), [(ALLOWED, True), (OTHER, False)])
+def test_data_is_read_by_the_named_intranet_alone(
+    intranets: Path, port: int, page: Page, host: str, *, expected: bool
+) -> None:
+    """A script of the named intranet reads the data; a script of another does not."""
+    (intranets / "index.html").write_text("<!doctype html><title>Intranät</title>", "utf-8")
+    page.goto(f"http://{host}:{port}/")
+    read = page.evaluate(READ, f"http://{HANDBOOK}:{port}{DATA}")
+    assert read.isdigit() == expected, read
+    keys: Any = json.loads(answer(port, DATA)[2])
+    assert not expected or read == str(len(keys))
