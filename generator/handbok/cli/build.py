@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
 from handbok.cli.findings import EXIT_PROBLEMS, distinct
+from handbok.cli.hosting import tell_limits
 from handbok.cli.options import chosen, language_option, only_one, root_option
 from handbok.pipeline import Outcome, Progress
 from handbok.problems.reporters import REPORTERS
@@ -76,4 +77,6 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
         if outcome.refusal:
             click.echo(f"{load_texts(language)['cli.engine']}\n{outcome.refusal}", err=True)
         _tell(outcome.municipality, outcome.handbook is not None, target, language)
+    if any(outcome.handbook for outcome in outcomes):
+        tell_limits(settings)
     sys.exit(0 if all(outcome.handbook for outcome in outcomes) else EXIT_PROBLEMS)

@@ -6,6 +6,7 @@ import click
 
 from handbok.cli.options import chosen, language_option, root_option
 from handbok.hosting.hosts import HOSTS, Host
+from handbok.hosting.policy import Policy
 from handbok.pipeline import host_policy
 from handbok.settings import Settings
 from handbok.texts import load_texts
@@ -43,8 +44,23 @@ def hosting(host: str | None, every: bool, root: Path, language: str) -> None:
         click.echo(known.render(rules, texts), nl=False)
     else:
         click.echo(texts[f"{_where(known)}-how"].format(file=known.file, name=known.name))
-    for limit in known.limits(rules):
-        click.echo(texts[limit], err=True)
+    _tell(known, rules, language)
+
+
+def tell_limits(settings: Settings) -> None:
+    """What the host that mkdocs.yml names cannot do for a site that has just been built."""
+    from handbok.site.configuration import load_site
+
+    config, plugin = load_site(settings.root)
+    site = plugin.settings(config)
+    if site.host:
+        _tell(HOSTS[site.host], host_policy(site), settings.language)
+
+
+def _tell(host: Host, rules: Policy, language: str) -> None:
+    texts = load_texts(language)
+    for limit in host.limits(rules):
+        click.echo(texts["hosting.limits"].format(name=host.name, limit=texts[limit]), err=True)
 
 
 def _where(host: Host) -> str:

@@ -28,6 +28,8 @@ def origin(written: str) -> str:
     if "*" in written:
         raise BadAddressError("settings-origin-wildcard", written)
     parts = _split(written)
+    if not parts.netloc:
+        raise BadAddressError("settings-address-host", written)
     if parts.path not in {"", "/"} or "?" in written or "#" in written:
         raise BadAddressError("settings-origin-path", written)
     return _origin(parts, written)
