@@ -32,6 +32,7 @@ PUT_TOGETHER = {
     "engine.",
     "entry.",
     "fix.",
+    "hosting.limit.",
     "mark.",
     "matrix.",
     "navigation.",

@@ -11,6 +11,9 @@ from handbok.pipeline import host_policy
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
+# What to do, for hosts whose file is not printed.
+HOW = {"hosting.inside": "hosting.inside-how", "hosting.none": "hosting.none-how"}
+
 
 @click.command()
 @click.argument("host", required=False, metavar="[VÄRD]", type=click.Choice(list(HOSTS)))
@@ -43,7 +46,7 @@ def hosting(host: str | None, every: bool, root: Path, language: str) -> None:
     if known.render and not known.is_inside:
         click.echo(known.render(rules, texts), nl=False)
     else:
-        click.echo(texts[f"{_where(known)}-how"].format(file=known.file, name=known.name))
+        click.echo(texts[HOW[_where(known)]].format(file=known.file, name=known.name))
     _tell(known, rules, language)
 
 
