@@ -14,7 +14,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("hosting")]
 PAGE = "/situationer/orolig-for-barn/"
+BARE = "/embed/situationer/orolig-for-barn.html"
 DATA = "/search/index.json"
+FRAME = """<!doctype html><html lang="sv"><title>Intranät</title><link rel="icon" href="data:,">
+<body><iframe src="{src}" style="border: 0; width: 640px; height: 50px"></iframe>
+<script src="frames.js"></script></body></html>"""
+LISTEN = """const frame = document.querySelector("iframe");
+addEventListener("message", ({ source, data }) => {
+  if (source !== frame.contentWindow || data?.type !== "height") return;
+  frame.style.height = `${data.height}px`;
+  frame.dataset.told = data.height;
+});"""
+SIZE = "() => [document.documentElement.scrollHeight, innerHeight, document.body.innerText]"
 TYPES = {
     "/": "text/html; charset=utf-8",
     "/om/granskning.ics": "text/calendar; charset=utf-8",
@@ -57,6 +68,15 @@ def test_pages_carry_the_policy(serving: int) -> None:
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["permissions-policy"].startswith("camera=()")
     assert "x-robots-tag" not in headers
+
+
+def test_named_intranet_frames_what_is_made_for_frames(
+    serving: int, origins: dict[str, str]
+) -> None:
+    """The policy of bare pages names the intranet after the handbook itself, and nobody else."""
+    status, headers, _ = answer(serving, BARE)
+    frames = headers["content-security-policy"].partition("frame-ancestors ")[2]
+    assert (status, frames) == (200, f"'self' {origins['allowed']}")
 
 
 def test_caches_keep_what_cannot_change(serving: int, site: Path) -> None:
@@ -202,3 +222,45 @@ def test_data_is_read_by_the_named_intranet_alone(
     assert read.isdigit() == expected, read
     keys: Any = json.loads(answer(port, DATA)[2])
     assert not expected or read == str(len(keys))
+
+
+def framing(intranets: Path, path: str, port: int) -> None:
+    """The intranets' start page frames an address of the handbook."""
+    src = f"http://{HANDBOOK}:{port}{path}"
+    (intranets / "index.html").write_text(FRAME.format(src=src), "utf-8")
+    (intranets / "frames.js").write_text(LISTEN, "utf-8")
+
+
+def test_allowed_frame_has_its_height_and_no_scroll_bar(
+    intranets: Path, port: int, page: Page
+) -> None:
+    """The named intranet shows the bare page whole: as high as it is, with 112 at its top."""
+    said = complaints(page)
+    framing(intranets, BARE, port)
+    page.goto(f"http://{ALLOWED}:{port}/")
+    page.locator("iframe[data-told]").wait_for()
+    height = page.locator("iframe").evaluate("(frame) => frame.offsetHeight")
+    (inner,) = page.frames[1:]
+    scrolled, shown, text = inner.evaluate(SIZE)
+    assert 400 < height < 5000
+    assert scrolled == shown == height
+    assert text.startswith("Akut fara? Ring 112")
+    assert said == []
+
+
+@pytest.mark.parametrize(("host", "path"), [(OTHER, BARE), (ALLOWED, PAGE)])
+def test_refused_frame_shows_nothing(
+    intranets: Path, port: int, page: Page, host: str, path: str
+) -> None:
+    """Another intranet gets no bare page, and the named one no page with menu and header."""
+    said = complaints(page)
+    framing(intranets, path, port)
+    page.goto(f"http://{host}:{port}/")
+    page.wait_for_function("() => performance.getEntriesByType('resource').length > 0")
+    for _ in range(100):
+        if said:
+            break
+        page.wait_for_timeout(50)
+    assert "frame-ancestors" in "".join(said)
+    assert page.frames[1].url == "chrome-error://chromewebdata/"
+    assert page.locator("iframe[data-told]").count() == 0

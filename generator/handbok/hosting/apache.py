@@ -73,7 +73,7 @@ def _readers(policy: Policy) -> str:
     if not policy.origins:
         return ""
     known = "|".join(origin.replace(".", r"\.") for origin in policy.origins)
-    shared = _at(policy.pattern(EMBED, *DATA, ASSETS))
+    shared = _at(policy.pattern(EMBED, *DATA))
     return f"""\
 SetEnvIf Origin "^({known})$" HANDBOK_READER=$1
 Header always set Access-Control-Allow-Origin "%{{HANDBOK_READER}}e" \

@@ -35,6 +35,5 @@ def _routes(policy: Policy) -> dict[str, dict[str, str]]:
     )
     routes = {f"{EMBED}*": {"Content-Security-Policy": policy.named_frames, **shared}}
     routes |= {f"{folder}*": {"Cache-Control": FOREVER} for folder in HASHED_FOLDERS}
-    for folder in (*DATA, ASSETS):
-        routes[f"{folder}*"] = {"Cache-Control": policy.short, **shared}
-    return routes
+    routes |= {f"{folder}*": {"Cache-Control": policy.short, **shared} for folder in DATA}
+    return routes | {f"{ASSETS}*": {"Cache-Control": policy.short}}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handbok.hosting.policy import ASSETS, DATA, EMBED, FOREVER, HASHED_FOLDERS, Policy
+from handbok.hosting.policy import DATA, EMBED, FOREVER, HASHED_FOLDERS, Policy
 
 
 def headers_file(policy: Policy, words: Mapping[str, str]) -> str:
@@ -21,8 +21,6 @@ def headers_file(policy: Policy, words: Mapping[str, str]) -> str:
     rules[f"{start}{EMBED}*"] = named | _shared(policy)
     rules |= {f"{start}{d}*": {"Cache-Control": policy.short} | _shared(policy) for d in DATA}
     rules |= {f"{start}{d}*": {"Cache-Control": FOREVER} for d in HASHED_FOLDERS}
-    if shared := _shared(policy):
-        rules[f"{start}{ASSETS}*"] = shared
     return f"# {words['hosting.note.headers']}\n" + "".join(
         f"\n{address}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for address, headers in rules.items()

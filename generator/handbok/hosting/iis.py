@@ -55,7 +55,7 @@ def _locations(root: ET.Element, policy: Policy, handbook: str) -> None:
     for folder in (*DATA, ASSETS):
         server = _location(root, handbook + folder)
         _keep(server, MINUTES)
-        if shared:
+        if shared and folder != ASSETS:
             _headers(server, shared)
     for folder in HASHED_FOLDERS:
         server = _location(root, handbook + folder)

@@ -92,7 +92,7 @@ def _readers(policy: Policy) -> str:
     if not policy.origins:
         return ""
     known = "|".join(origin.replace(".", r"\.") for origin in policy.origins)
-    shared = policy.pattern(EMBED, *DATA, ASSETS)
+    shared = policy.pattern(EMBED, *DATA)
     return (
         f'if ($uri ~ "{shared}") {{ set $handbok_asks $http_origin; }}\n'
         f'if ($uri ~ "{shared}") {{ set $handbok_varies Origin; }}\n'

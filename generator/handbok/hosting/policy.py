@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; "
-    "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {frames}"
+    "worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {frames}"
 )
 OWN = "'self'"
 FRESH = "no-cache"  # kept, but asked for each time: a corrected number is seen at once
