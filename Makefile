@@ -11,7 +11,7 @@ APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium servers editors clean
+.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium pango servers editors clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -36,7 +36,7 @@ build: $(READY) ## Bygg alla handböcker i public/
 check: $(READY) ## Kontrollera allt innehåll
 	$(VENV)/bin/handbok check
 
-test: $(READY) chromium servers editors lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
+test: $(READY) chromium pango servers editors lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
 
 lint: $(READY) ## Stil
 	$(VENV)/bin/ruff check .
@@ -48,7 +48,7 @@ types: $(READY) ## Typer
 contracts: $(READY) ## Vilket lager som får importera vilket
 	$(VENV)/bin/lint-imports --no-cache
 
-unit: $(READY) chromium servers editors ## Testerna
+unit: $(READY) chromium pango servers editors ## Testerna
 	$(VENV)/bin/pytest -n auto --dist loadgroup
 
 chromium: # the browser, and the library that Playwright's own Node needs
@@ -58,6 +58,10 @@ chromium: # the browser, and the library that Playwright's own Node needs
 servers: # web servers, which read what is generated for them; nothing of them is left running
 	@{ [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/apache2 ]; } || \
 	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light apache2-bin; }
+
+pango: # what WeasyPrint sets text with, and the tools that tests read PDF with
+	@{ command -v pdftotext && /sbin/ldconfig -p | grep libpangoft2-1.0.so.0 && /sbin/ldconfig -p | grep libharfbuzz-subset.so.0; } >/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils; }
 
 # Other people's programs that tests drive, by lock files; Node itself comes with requirements-dev.txt.
 EDITORS := tests/editor/node_modules/.package-lock.json tests/embed/node_modules/.package-lock.json

@@ -21,11 +21,14 @@ from handbok.outputs.colours import colour_sheet, embed_colours
 from handbok.outputs.due_calendar import due_calendars
 from handbok.outputs.embed.bare import bare_files
 from handbok.outputs.handbook_pages import Rendered, handbook_pages
+from handbok.outputs.paper.book import book_pdf
+from handbok.outputs.paper.typesetting import Laid
 from handbok.outputs.search_index import search_files, search_index
 from handbok.outputs.server_files import page_folders, server_files
 from handbok.outputs.stamp import stamp
 from handbok.outputs.summary_file import summary_file
 from handbok.pages.bare import bare_pages
+from handbok.pages.book import Selection, plan_book
 from handbok.pages.findable import Findable, findables
 from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.offered import offers
@@ -196,6 +199,24 @@ def host_policy(
 def _folders(artifacts: Iterable[Artifact]) -> tuple[str, ...]:
     pages = (artifact.address for artifact in artifacts if artifact.is_page)
     return page_folders(site_address(Link("", address)) for address in pages)
+
+
+def print_book(
+    settings: Settings,
+    handbook: Handbook,
+    selection: Selection,
+    *,
+    is_archive: bool = False,
+    laid: Laid = lambda _: None,
+) -> Artifact:
+    """A handbook that has been checked, or what is selected of it, as PDF. Writes nothing.
+
+    Raises CannotTypesetError where the machine cannot make a PDF.
+    """
+    planned = plan(handbook, settings.language)
+    around = Surroundings(settings.language, settings.edit_url, planned.records)
+    book = plan_book(handbook, planned, selection, settings.language)
+    return book_pdf(book, handbook, around, settings.site_url, is_archive=is_archive, laid=laid)
 
 
 def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable, ...]]:

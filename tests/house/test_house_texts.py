@@ -39,6 +39,8 @@ PUT_TOGETHER = {
     "new.",
     "offered.",
     "pages.",
+    "paper.",
+    "paper.file.",
     "portal.",
     "portal.by-county.",
     "portal.column.",

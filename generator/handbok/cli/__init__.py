@@ -18,6 +18,7 @@ from handbok.cli.fix import fix
 from handbok.cli.hosting import hosting
 from handbok.cli.ids import ids
 from handbok.cli.new import new
+from handbok.cli.pdf import pdf
 from handbok.cli.review import review
 from handbok.cli.schema import schema
 from handbok.cli.search import search
@@ -31,7 +32,7 @@ from handbok.texts import LANGUAGES, load_texts
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
     *(new, serve, check, explain, fix, ids, search, contacts, review, diff),
-    *(build, docx, hosting, cms, schema, write, search_eval),
+    *(build, pdf, docx, hosting, cms, schema, write, search_eval),
 )
 
 

@@ -27,9 +27,14 @@ class Surroundings:
 
 def render(page: Page, around: Surroundings) -> str:
     """The page as Markdown: front matter for the theme, then the body of its template."""
+    return f"{_front_matter(page, around)}\n{render_body(page, around)}\n"
+
+
+def render_body(page: Page, around: Surroundings) -> str:
+    """What its template writes, as Markdown."""
     template = environment(around.language).get_template(page.template)
     body = template.render(view=page.view, page=page, here=page.address, records=around.records)
-    return f"{_front_matter(page, around)}\n{body.strip()}\n"
+    return body.strip()
 
 
 def _front_matter(page: Page, around: Surroundings) -> str:

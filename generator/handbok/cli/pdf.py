@@ -1,0 +1,106 @@
+"""`handbok pdf`: the handbook as a book, or a part of it, on paper."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from handbok.cli.findings import refuse
+from handbok.cli.options import language_option, only_one, root_option, unknown
+from handbok.cli.putting import put
+from handbok.link.handbook import Handbook
+from handbok.model.knowledge import Role
+from handbok.outputs.paper.typesetting import CannotTypesetError, Laid
+from handbok.pages.book import Edition, Selection
+from handbok.pipeline import check, print_book
+from handbok.settings import Settings
+from handbok.texts import load_texts
+
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[KOMMUN]")
+@click.option(
+    "--part", type=click.Choice(["strategy"]), help="Bara strategidelen, till dagordningen."
+)
+@click.option("--role", metavar="ROLL", help="En fickutgåva för en roll.")
+@click.option("--situation", metavar="SITUATION", help="En enda situation.")
+@click.option("--archive", is_flag=True, help="För arkivet: PDF/A-2a, och fortfarande tillgänglig.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Hit skrivs filen (annars KOMMUN-handbok.pdf).",
+)
+@click.option(
+    "--site-url",
+    default="",
+    metavar="ADRESS",
+    help="Handbokens öppna adress, för länkar och QR-koder tillbaka till den.",
+)
+@root_option
+@language_option
+def pdf(
+    name: str | None,
+    part: str | None,
+    role: str | None,
+    situation: str | None,
+    output: Path | None,
+    site_url: str,
+    root: Path,
+    language: str,
+    *,
+    archive: bool,
+) -> None:
+    """Skriv handboken som en bok i PDF, som också skärmläsare kan läsa."""
+    texts = load_texts(language)
+    if sum(map(bool, (part, role, situation))) > 1:
+        raise click.UsageError(texts["cli.one-edition"])
+    settings = Settings(root.resolve(), language, site_url=site_url and f"{site_url.rstrip('/')}/")
+    municipality = only_one(settings, name)
+    checked = check(settings, municipality)
+    if checked.handbook is None or not checked.is_sound:
+        refuse(checked.problems, language)
+    selection = _selection(checked.handbook, part, role, situation, language)
+    try:
+        with _progress(texts["cli.setting"]) as laid:
+            made = print_book(settings, checked.handbook, selection, is_archive=archive, laid=laid)
+    except CannotTypesetError as error:
+        raise click.UsageError(texts[f"cli.{error}"]) from error
+    path = output or Path(made.address)
+    put(path, made.content)
+    click.echo(texts["cli.pdf-written"].format(file=path))
+
+
+def _selection(
+    handbook: Handbook, part: str | None, role: str | None, situation: str | None, language: str
+) -> Selection:
+    """What was asked for; wrong use where it does not exist, with the nearest that does."""
+    known = {
+        Edition.ROLE: ("unknown-role", role, [r.id for r in handbook.all(Role)]),
+        Edition.SITUATION: (
+            "unknown-situation",
+            situation,
+            [m.situation.id for m in handbook.situations],
+        ),
+    }
+    for edition, (key, asked, ids) in known.items():
+        if asked and asked not in ids:
+            raise click.UsageError(unknown(key, asked, ids, language))
+        if asked:
+            return Selection(edition, asked)
+    return Selection(Edition.STRATEGY if part else Edition.WHOLE)
+
+
+@contextmanager
+def _progress(words: str) -> Iterator[Laid]:
+    """Which page is being set, when someone is looking."""
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status(words.format(page=1)) as status:
+        yield lambda page: status.update(words.format(page=page))

@@ -1,0 +1,1 @@
+"""Paper: HTML for print → PDF, with fonts of its own."""
