@@ -9,9 +9,10 @@ APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 # Compiled code is kept, or each of the hundreds of processes that the tests start compiles it anew.
 unexport PYTHONDONTWRITEBYTECODE
+DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium pango servers editors clean
+.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium pango servers kills editors clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -55,9 +56,14 @@ chromium: # the browser, and the library that Playwright's own Node needs
 	@{ { command -v chromium || command -v chromium-browser; } && /sbin/ldconfig -p | grep libatomic.so.1; } >/dev/null || \
 	  { $(APT) update -qq && $(APT) install -y -qq chromium libatomic1; }
 
-servers: # web servers, which read what is generated for them; nothing of them is left running
-	@{ [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/apache2 ]; } || \
-	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light apache2-bin; }
+servers: # what reads and takes sites in tests, which start their own; no service is left running
+	@{ [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/apache2 ] && command -v git; } >/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light apache2-bin git; $(DISABLE) nginx || true; }
+	@[ -x /usr/sbin/sshd ] || \
+	  { $(APT) update -qq && $(APT) install -y -qq openssh-server; $(DISABLE) ssh || true; }
+
+kills: $(READY) servers ## Döda publiceringen 300 gånger och visa siffrorna (KILLS=30)
+	$(VENV)/bin/python tests/publish/kills.py --kills $(or $(KILLS),300)
 
 pango: # what WeasyPrint sets text with, and the tools that tests read PDF with
 	@{ command -v pdftotext && /sbin/ldconfig -p | grep libpangoft2-1.0.so.0 && /sbin/ldconfig -p | grep libharfbuzz-subset.so.0; } >/dev/null || \

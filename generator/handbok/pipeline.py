@@ -1,7 +1,7 @@
 """The stages in order: folders → documents → records → handbook → pages → artifacts."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -89,6 +89,8 @@ class Outcome:
     problems: tuple[Problem, ...]
     refusal: str = ""
     """What the engine said where it refused to build a handbook without errors of ours."""
+    promised: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The files that a built site must hold, with the words that must stand in each."""
 
 
 # Told before each municipality: its name, and how many are done.

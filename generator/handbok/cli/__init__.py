@@ -18,12 +18,13 @@ from handbok.cli.fix import fix
 from handbok.cli.hosting import hosting
 from handbok.cli.ids import ids
 from handbok.cli.new import new
-from handbok.cli.pdf import pdf
+    *(build, publish, verify, docx, hosting, cms, schema, write, search_eval),
 from handbok.cli.review import review
 from handbok.cli.schema import schema
 from handbok.cli.search import search
 from handbok.cli.search_eval import search_eval
 from handbok.cli.serve import serve
+from handbok.cli.verify import verify
 from handbok.cli.words import language_of, name_values, speak, within
 from handbok.cli.write import write
 from handbok.texts import LANGUAGES, load_texts
@@ -32,7 +33,7 @@ from handbok.texts import LANGUAGES, load_texts
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
     *(new, serve, check, explain, fix, ids, search, contacts, review, diff),
-    *(build, pdf, docx, hosting, cms, schema, write, search_eval),
+    *(build, publish, verify, docx, hosting, cms, schema, write, search_eval),
 )
 
 

@@ -68,6 +68,24 @@ def write_version(root: Path, version: Version, municipality: str, folder: Path)
         raise NoHistoryError("no-municipality-then")
 
 
+def revision(root: Path) -> str:
+    """The commit that the content stands at, with `+` where something is changed since.
+
+    Empty where there is no git or no commit.
+    """
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+        changed = commit and _git(root, "status", "--porcelain", "--", *_content(root))
+    except NoHistoryError:
+        return ""
+    return f"{commit}{'+' if changed else ''}" if commit else ""
+
+
+def _content(root: Path) -> list[str]:
+    """The folders with content, and how the site is set up."""
+    return [name for name in (*FOLDERS, "pages", "mkdocs.yml") if (root / name).exists()]
+
+
 def _before(root: Path, municipality: str) -> str:
     """The version to compare with where none is said."""
     if tag := _git(root, "describe", "--tags", "--abbrev=0"):

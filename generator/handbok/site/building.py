@@ -4,29 +4,35 @@ import json
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from handbok.link.handbook import Handbook
 from handbok.load.files import municipalities
+from handbok.outputs.manifest import ADDRESS as MANIFEST
+from handbok.outputs.manifest import content_version, manifest_of
 from handbok.outputs.portal import portal, standing
 from handbok.outputs.server_files import page_folders
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.outputs.summary_file import ADDRESS as SUMMARY
-from handbok.pipeline import Outcome, Progress, build, check, server_settings
+from handbok.pages.promises import promised_numbers
+from handbok.pipeline import Built, Outcome, Progress, build, check, server_settings
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
-from handbok.site.engine import be_quiet
+from handbok.site.engine import be_quiet, virtual_files
 from handbok.site.engine_words import overheard, told
 from handbok.site.writer import write_artifacts
 
 MARK_OF_ALL = ".handbok-all"
+# A municipality's earlier site, into a folder: where it could not be built anew.
+Keep = Callable[[str, Path], None]
 
 
 def build_one(settings: Settings, municipality: str, site_dir: Path) -> Outcome:
@@ -39,10 +45,13 @@ def build_one(settings: Settings, municipality: str, site_dir: Path) -> Outcome:
     return outcome
 
 
-def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Outcome]:
+def build_all(
+    settings: Settings, site_dir: Path, progress: Progress, keep: Keep | None = None
+) -> list[Outcome]:
     """Every municipality into its own folder of `site_dir`, and a start page that lists them.
 
-    One municipality's errors do not stop the others; its earlier site stays as it was.
+    One municipality's errors do not stop the others; its earlier site stays as it was. `keep` says
+    where that is found, if not in `site_dir`.
     """
     _refuse_foreign(site_dir)
     outcomes = []
@@ -51,7 +60,7 @@ def build_all(settings: Settings, site_dir: Path, progress: Progress) -> list[Ou
             progress(name, done)
             outcomes.append(outcome := _build(settings, name, staging / name, f"{name}/"))
             if outcome.handbook is None:
-                _keep(site_dir / name, staging / name)
+                (keep or _keeper(site_dir))(name, staging / name)
         if any(outcome.handbook for outcome in outcomes):
             _add_portal(settings, staging)
             _put_in_place(staging, site_dir)
@@ -67,6 +76,7 @@ def _add_portal(settings: Settings, folder: Path) -> None:
         shutil.copy(overrides_root() / "assets" / name, folder)
     (folder / MARK_OF_ALL).touch()
     _add_server_files(settings, folder)
+    (folder / MANIFEST).write_bytes(manifest_of(folder).encoded())
 
 
 def _add_server_files(settings: Settings, folder: Path) -> None:
@@ -94,13 +104,24 @@ def _build(settings: Settings, municipality: str, folder: Path, under: str = "")
     if checked.handbook is None or not checked.is_sound:
         return Outcome(municipality, None, checked.problems)
     try:
-        _run_mkdocs(settings, checked.handbook, folder, under)
+        built, promised = _run_mkdocs(settings, checked.handbook, folder, under)
     except EngineWarningsError as error:
         return Outcome(municipality, None, checked.problems, str(error))
-    return Outcome(municipality, checked.handbook, checked.problems)
+    manifest = manifest_of(folder, content_version(built.artifacts))
+    (folder / MANIFEST).write_bytes(manifest.encoded())
+    return Outcome(municipality, checked.handbook, checked.problems, promised=promised)
 
 
-def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path, under: str) -> None:
+def _promised(built: Built, config: MkDocsConfig) -> dict[str, tuple[str, ...]]:
+    """The file that the engine makes of each artifact, with the numbers that must stand in it."""
+    numbers = promised_numbers(built.plan)
+    files = virtual_files(built.artifacts, config)
+    return {file.dest_uri: numbers.get(file.src_uri, ()) for file in files}
+
+
+def _run_mkdocs(
+    settings: Settings, handbook: Handbook, folder: Path, under: str
+) -> tuple[Built, dict[str, tuple[str, ...]]]:
     """MkDocs with the repository's own mkdocs.yml, strictly, on a handbook already checked."""
     be_quiet()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
@@ -109,13 +130,14 @@ def _run_mkdocs(settings: Settings, handbook: Handbook, folder: Path, under: str
     site = plugin.settings(config)
     if under:  # what the server reads stands at the top, once
         site = replace(site, host="", security_contact="")
-    plugin.ready = build(site, handbook)
+    plugin.ready = built = build(site, handbook)
     with overheard() as warnings:
         try:
             mkdocs_build(config)
         except MkDocsException as error:
             said = told(warnings or [str(error)], settings.language)
             raise EngineWarningsError(said) from error
+    return built, _promised(built, config)
 
 
 @contextmanager
@@ -144,10 +166,13 @@ def _page_language(settings: Settings) -> str:
     return plugin.settings(config).language
 
 
-def _keep(earlier: Path, staging: Path) -> None:
-    shutil.rmtree(staging, ignore_errors=True)
-    if earlier.is_dir():
-        shutil.copytree(earlier, staging)
+def _keeper(site_dir: Path) -> Keep:
+    def keep(name: str, staging: Path) -> None:
+        shutil.rmtree(staging, ignore_errors=True)
+        if (site_dir / name).is_dir():
+            shutil.copytree(site_dir / name, staging)
+
+    return keep
 
 
 def _refuse_foreign(site_dir: Path) -> None:

@@ -47,6 +47,19 @@ class EmbeddingConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' 
     """Intranets that may show pages in a frame and read the data: https://intranat.example."""
 
 
+class PublishConfig(base.Config):  # type: ignore[no-untyped-call]  # the same
+    """Where `handbok publish` puts the site when the command does not say."""
+
+    target = config_options.Type(str, default="")
+    """A folder, git:BRANCH, sftp://host/path or davs://host/path; {municipality} is filled in."""
+
+    keep = config_options.Type(int, default=5)
+    """How many earlier versions stay, where a place has versions."""
+
+    in_place = config_options.Type(bool, default=False)
+    """File by file, where a folder or a server cannot switch a link."""
+
+
 class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
     """The plugin's options in mkdocs.yml."""
 
@@ -67,6 +80,9 @@ class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' ow
 
     security_contact = config_options.Type(str, default="")
     """Mail or web address for whoever finds a hole in the site; becomes security.txt."""
+
+    publish = config_options.SubConfig(PublishConfig)
+    """For `handbok publish`: see PublishConfig."""
 
     root = config_options.Optional(config_options.Type(str))
     """The repository with the content; the folder of mkdocs.yml where it is left out."""

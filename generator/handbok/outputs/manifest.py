@@ -1,0 +1,112 @@
+"""manifest.json: every file of a site by its SHA-256, and what the site was made from."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handbok import __version__
+from handbok.outputs.artifact import Artifact
+
+ADDRESS = "manifest.json"
+VERSION = 1
+
+
+class BadManifestError(Exception):
+    """What stands under the address is no manifest of ours."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file by its content: SHA-256 in hexadecimal, and bytes."""
+
+    sha256: str
+    size: int
+    age: int = 0
+    """How many times the site has been published since the file was a part of it."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The files of a site by address. It lists all but itself.
+
+    `earlier` are assets of versions before, which pages opened then may still ask for. `content`
+    names what the handbook says, `revision` where its source stood in git, or is empty.
+    """
+
+    files: Mapping[str, File] = field(default_factory=dict)
+    earlier: Mapping[str, File] = field(default_factory=dict)
+    content: str = ""
+    revision: str = ""
+    generator: str = f"handbok {__version__}"
+
+    @property
+    def all_files(self) -> dict[str, File]:
+        """What stands in the place: the site's own files and the earlier assets."""
+        return {**self.earlier, **self.files}
+
+    def encoded(self) -> bytes:
+        """The file itself: the same manifest gives the same bytes."""
+        files = {address: _facts(self.files[address]) for address in sorted(self.files)}
+        earlier = {a: _facts(self.earlier[a]) for a in sorted(self.earlier)}
+        facts = {
+            "version": VERSION,
+            "generator": self.generator,
+            "content": self.content,
+            "revision": self.revision,
+            "files": files,
+            "earlier": earlier,
+        }
+        return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def manifest_of(folder: Path, content: str = "") -> Manifest:
+    """The manifest of a site in a folder: its files as they stand there."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    files = {path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in paths}
+    files.pop(ADDRESS, None)
+    return Manifest(files, content=content)
+
+
+def digest(content: bytes) -> File:
+    """A file's content as the manifest names it."""
+    return File(hashlib.sha256(content).hexdigest(), len(content))
+
+
+def content_version(artifacts: tuple[Artifact, ...]) -> str:
+    """A name of what a handbook says: equal where every artifact of it is equal."""
+    total = hashlib.sha256()
+    for artifact in sorted(artifacts):
+        total.update(artifact.address.encode() + b"\0" + digest(artifact.content).sha256.encode())
+    return total.hexdigest()[:16]
+
+
+def decoded(content: bytes) -> Manifest:
+    """The manifest that a file holds. Raises BadManifestError where it is something else."""
+    try:
+        facts = json.loads(content)
+        if facts["version"] != VERSION:
+            raise BadManifestError(f"version {facts['version']}")
+        return Manifest(
+            _files(facts["files"]),
+            _files(facts["earlier"]),
+            *(str(facts[name]) for name in ("content", "revision", "generator")),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BadManifestError(type(error).__name__) from error
+
+
+def _files(found: Mapping[str, Mapping[str, Any]]) -> dict[str, File]:
+    """The files listed. An address that leads out of the site is no address of ours."""
+    if any(".." in address.split("/") or address[:1] in "/\\" for address in found):
+        raise BadManifestError("address")
+    return {
+        address: File(str(one["sha256"]), int(one["size"]), int(one.get("age", 0)))
+        for address, one in found.items()
+    }
+
+
+def _facts(file: File) -> dict[str, Any]:
+    return {name: value for name, value in asdict(file).items() if value or name != "age"}

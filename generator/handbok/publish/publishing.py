@@ -1,0 +1,56 @@
+"""A built site and a target → the site in its place. Building and judging come before."""
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handbok.outputs.manifest import ADDRESS, Manifest, decoded, manifest_of
+from handbok.publish.comparing import Changes, compare, with_earlier
+from handbok.publish.naming import name_assets
+from handbok.publish.place import Place
+
+KEEP = 5
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was done, or would be: the version's name is empty where nothing was put."""
+
+    changes: Changes
+    manifest: Manifest
+    version: str = ""
+
+
+def finish(site: Path, content: str, revision: str) -> Manifest:
+    """The last touches on a site that is nobody's but ours: names of assets, and the manifest."""
+    name_assets(site)
+    for path in sorted(site.glob(f"*/{ADDRESS}")):  # handbooks beside each other, one a folder
+        part = replace(manifest_of(path.parent), content=decoded(path.read_bytes()).content)
+        path.write_bytes(replace(part, revision=revision).encoded())
+    return replace(manifest_of(site, content), revision=revision)
+
+
+def publish(
+    place: Place, site: Path, manifest: Manifest, *, keep: int, everything: bool
+) -> Published:
+    """Put the site in its place, or leave the place alone where nothing has changed."""
+    with place.locked():
+        planned = plan(place, manifest, keep=keep, everything=everything)
+        if not planned.changes:
+            return planned
+        version = place.put(site, planned.manifest, planned.changes)
+        return replace(planned, version=version)
+
+
+def plan(place: Place, manifest: Manifest, *, keep: int, everything: bool = False) -> Published:
+    """What publishing would change. Writes nothing."""
+    before = place.current()
+    after = with_earlier(manifest, before, keep)
+    doubted = place.doubted() | frozenset(after.files if everything else ())
+    changes = compare(before, after, doubted=doubted)
+    return Published(changes, after)
+
+
+def copied(site: Path, folder: Path) -> Path:
+    """A copy of a built site to finish: what somebody built stays as it is."""
+    return Path(shutil.copytree(site, folder))
