@@ -18,7 +18,8 @@ from handbok.cli.fix import fix
 from handbok.cli.hosting import hosting
 from handbok.cli.ids import ids
 from handbok.cli.new import new
-    *(build, publish, verify, docx, hosting, cms, schema, write, search_eval),
+from handbok.cli.pdf import pdf
+from handbok.cli.publish import publish
 from handbok.cli.review import review
 from handbok.cli.schema import schema
 from handbok.cli.search import search
@@ -33,7 +34,7 @@ from handbok.texts import LANGUAGES, load_texts
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
     *(new, serve, check, explain, fix, ids, search, contacts, review, diff),
-    *(build, publish, verify, docx, hosting, cms, schema, write, search_eval),
+    *(build, publish, verify, pdf, docx, hosting, cms, schema, write, search_eval),
 )
 
 
