@@ -341,7 +341,18 @@ def test_names_of_arguments_are_in_swedish(command: str, handbok: Invoke) -> Non
     """What stands for an argument in the usage is a word that an editor knows."""
     usage = handbok(command, "--help").stdout.splitlines()[0]
     shown = set(re.findall(r"[A-ZÅÄÖ]{3,}", usage)) - {"VAL", "KOMMANDO", "ORD"}
-    assert shown <= {"ADRESS", "FIL", "FRÅGA", "KOD", "KOMMUN", "MAPP", "MÅL", "SLAG", "VERSION"}
+    assert shown <= {
+        "ADRESS",
+        "FIL",
+        "FRÅGA",
+        "KOD",
+        "KOMMUN",
+        "MAPP",
+        "MÅL",
+        "SLAG",
+        "VERSION",
+        "VÄRD",
+    }
 
 
 @pytest.mark.parametrize("option", ["-h", "--help"])
