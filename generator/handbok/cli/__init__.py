@@ -8,6 +8,7 @@ import click
 
 from handbok import __version__
 from handbok.cli.build import build
+from handbok.cli.cards import cards
 from handbok.cli.check import check
 from handbok.cli.cms import cms
 from handbok.cli.contacts import contacts
@@ -34,7 +35,7 @@ from handbok.texts import LANGUAGES, load_texts
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
     *(new, serve, check, explain, fix, ids, search, contacts, review, diff),
-    *(build, publish, verify, pdf, docx, hosting, cms, schema, write, search_eval),
+    *(build, publish, verify, pdf, cards, docx, hosting, cms, schema, write, search_eval),
 )
 
 

@@ -6,6 +6,7 @@ import click
 
 from handbok.cli.findings import refuse
 from handbok.cli.options import language_option, only_one, root_option
+from handbok.cli.putting import put
 from handbok.pages.planning import plan
 from handbok.pipeline import check
 from handbok.settings import Settings
@@ -42,5 +43,5 @@ def docx(name: str | None, output: Path | None, site_url: str, root: Path, langu
     planned = plan(checked.handbook, language)
     made = strategy_document(checked.handbook, planned, language, settings.site_url)
     path = output or Path(made.address)
-    path.write_bytes(made.content)
+    put(path, made.content)
     click.echo(load_texts(language)["cli.document-written"].format(file=path))

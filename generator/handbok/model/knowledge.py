@@ -13,6 +13,7 @@ from handbok.model.fields import (
     Months,
     PartialDate,
     RoleId,
+    SituationId,
     Text,
     Url,
     YesNo,
@@ -54,6 +55,12 @@ class Role(Record):
     duties: tuple[Text, ...] = Field((), title="Ditt ansvar", description="Korta meningar.")
     functions: tuple[FunctionId, ...] = Field(
         (), title="Kontakter", description="Funktioner rollen behöver först."
+    )
+    card_situation: SituationId | None = Field(
+        None,
+        title="Kortets situation",
+        description="Situationen vars första steg står på rollens kort; annars den första som "
+        "gäller alla.",
     )
 
 

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from handbok.outputs.paper.fonts import font_faces, font_file
@@ -27,20 +28,42 @@ def typeset(html: str, css: str, *, is_archive: bool = False, laid: Laid = lambd
     gives equal bytes. Raises CannotTypesetError where WeasyPrint or Pango is missing.
     """
     weasyprint = _weasyprint()
-    fonts = weasyprint.text.fonts.FontConfiguration()
-    fetcher = _fetcher(weasyprint)
     with _overheard(laid):
-        source = font_faces() + css
-        sheet = weasyprint.CSS(string=source, font_config=fonts, url_fetcher=fetcher)
-        page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        sheets, fonts = _styles(weasyprint, css)
+        page = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint))
         pdf: bytes = page.write_pdf(
-            stylesheets=[sheet],
+            stylesheets=sheets,
             font_config=fonts,
             pdf_variant=ARCHIVE if is_archive else ACCESSIBLE,
             pdf_identifier=True,  # of the content, so that equal papers are equal files
             finisher=lambda _, made: finish(made, is_archive=is_archive),
         )
     return pdf
+
+
+def pages_of(html: str, css: str) -> list[frozenset[str]]:
+    """For each page that a document takes, the names of the elements on it. Raises the same."""
+    weasyprint = _weasyprint()
+    sheets, fonts = _styles(weasyprint, css)
+    page = weasyprint.HTML(string=html, url_fetcher=_fetcher(weasyprint))
+    laid = page.render(stylesheets=sheets, font_config=fonts)
+    return [frozenset(page.anchors) for page in laid.pages]
+
+
+def _styles(weasyprint: Any, css: str) -> Any:  # noqa: ANN401  # the library has no types
+    """The style sheets, and the fonts that they name."""
+    faces, fonts = _fonts()
+    fetcher = _fetcher(weasyprint)
+    return [faces, weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)], fonts
+
+
+@cache
+def _fonts() -> Any:  # noqa: ANN401  # the same
+    """The fonts as a style sheet, read once: to unpack them takes as long as to set ten pages."""
+    weasyprint = _weasyprint()
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    fetcher = _fetcher(weasyprint)
+    return weasyprint.CSS(string=font_faces(), font_config=fonts, url_fetcher=fetcher), fonts
 
 
 def _weasyprint() -> Any:  # noqa: ANN401  # the library has no types

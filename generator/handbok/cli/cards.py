@@ -1,0 +1,91 @@
+"""`handbok cards`: cards for the wall and the wallet, one for each role, as PDF."""
+
+from pathlib import Path
+
+import click
+
+from handbok.cli.findings import refuse
+from handbok.cli.options import language_option, only_one, root_option, unknown
+from handbok.cli.putting import put
+from handbok.link.handbook import Handbook
+from handbok.outputs.paper.cards import CardTooLongError, Size, cards_pdf
+from handbok.outputs.paper.typesetting import CannotTypesetError
+from handbok.pages.cards import Card, plan_cards, plan_situation_card
+from handbok.pages.planning import plan
+from handbok.pipeline import check
+from handbok.settings import Settings
+from handbok.texts import load_texts
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[KOMMUN]")
+@click.option("--role", "roles", multiple=True, metavar="ID", help="Bara en rolls kort.")
+@click.option("--situation", metavar="ID", help="Ett kort för en situation, till väggen.")
+@click.option(
+    "--size",
+    type=click.Choice([size.value for size in Size]),
+    default=Size.A4.value,
+    help="a4: ett kort per sida. wallet: vikta kort att klippa ut, fem per sida.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Hit skrivs filen (annars KOMMUN-kort-STORLEK.pdf).",
+)
+@click.option(
+    "--site-url",
+    default="",
+    metavar="ADRESS",
+    help="Handbokens öppna adress, för QR-koderna på korten.",
+)
+@root_option
+@language_option
+def cards(
+    name: str | None,
+    roles: tuple[str, ...],
+    situation: str | None,
+    size: str,
+    output: Path | None,
+    site_url: str,
+    root: Path,
+    language: str,
+) -> None:
+    """Skriv kort med 112, de första stegen och numren: till väggen eller plånboken."""
+    settings = Settings(root.resolve(), language, site_url=site_url and f"{site_url.rstrip('/')}/")
+    checked = check(settings, only_one(settings, name))
+    if checked.handbook is None or not checked.is_sound:
+        refuse(checked.problems, language)
+    handbook, texts = checked.handbook, load_texts(language)
+    found = _chosen(handbook, roles, situation, language)
+    colours = handbook.municipality.colours
+    try:
+        made = cards_pdf(found, Size(size), colours, language, settings.site_url)
+    except CannotTypesetError as error:
+        raise click.UsageError(texts[f"cli.{error}"]) from error
+    except CardTooLongError as error:
+        raise click.UsageError(texts["cli.card-too-long"].format(title=error)) from error
+    path = output or Path(f"{handbook.municipality.id}-{made.address}")
+    put(path, made.content)
+    click.echo(texts["cli.cards-written"].format(file=path, count=len(found)))
+    if not settings.site_url:
+        click.echo(texts["cli.no-code"], err=True)
+
+
+def _chosen(
+    handbook: Handbook, roles: tuple[str, ...], situation: str | None, language: str
+) -> tuple[Card, ...]:
+    """The cards that were named, or all roles'; wrong use where one does not exist."""
+    planned = plan(handbook, language)
+    if situation:
+        card = plan_situation_card(handbook, planned, situation, language)
+        if card is None:
+            known = [merged.situation.id for merged in handbook.situations]
+            raise click.UsageError(unknown("unknown-situation", situation, known, language))
+        return (card,)
+    found = {card.bearer.id: card for card in plan_cards(handbook, planned, language)}
+    for role in roles:
+        if role not in found:
+            raise click.UsageError(unknown("unknown-role", role, found, language))
+    return tuple(found[role] for role in roles) or tuple(found.values())
