@@ -3,6 +3,7 @@
 import io
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ from click.testing import CliRunner
 from handbok.cli import main
 from handbok.link.handbook import Handbook
 from handbok.model.colour import contrast, rgb
+from handbok.outputs.paper import typesetting
 from handbok.outputs.paper.cards import (
     FORMS,
     CardTooLongError,
@@ -298,4 +300,23 @@ def test_wrong_name_is_told(arguments: tuple[str, str], told: str, tmp_path: Pat
     code, said = run("solna", *arguments, "-o", str(tmp_path / "x.pdf"))
     assert code == 2
     assert told in said
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_equal_cards_are_equal_files() -> None:
+    """The same content gives the same bytes."""
+    colours = handbook_of("lillakra").municipality.colours
+    first, again = (cards_pdf(some()[:1], Size.A4, colours, "sv", ADDRESS) for _ in range(2))
+    assert first == again
+
+
+def test_missing_library_is_told_with_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the extra the command says what to install, and writes nothing."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    typesetting._fonts.cache_clear()
+    code, said = run("solna", "--role", "larare", "-o", str(tmp_path / "x.pdf"))
+    assert code == 2
+    assert 'pip install "handbok[pdf]"' in said
     assert not (tmp_path / "x.pdf").exists()
