@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium pango servers kills editors clean
+.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium pango servers kills editors sbom audit clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -82,6 +82,18 @@ quality: $(READY) chromium ## Alla sidor i webbläsaren: axe, HTML, tangentbord,
 	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
 	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
 	$(VENV)/bin/python tests/quality/run.py
+
+# What a municipality installs, without what only tests need: an environment of its own, at the locked versions.
+sbom: $(READY) ## Lista programmets delar med version och licens (CycloneDX): dist/handbok.cdx.json
+	$(VENV)/bin/uv venv --quiet --clear .sbom
+	$(VENV)/bin/uv pip install --quiet --python .sbom --constraints requirements-dev.txt --requirements pyproject.toml --all-extras
+	@mkdir -p dist
+	$(VENV)/bin/cyclonedx-py environment --validate --output-reproducible --pyproject pyproject.toml \
+	  --mc-type application --output-file dist/handbok.cdx.json .sbom
+	@rm -rf .sbom
+
+audit: $(READY) ## Fråga PyPI efter kända säkerhetshål i de låsta paketen; säger vad som inte gick att slå upp
+	$(VENV)/bin/python tests/supply/audit.py
 
 fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, .vscode/, docs/problems.md, docs/reference.md
 	$(VENV)/bin/handbok schema

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hosting_runs import handbok, repository
+from hosting_runs import handbok, repository, settings
 from hosting_servers import ALLOWED, HANDBOOK, free_port
 
 
@@ -36,7 +36,18 @@ def site(root: Path) -> Path:
     return root / "site"
 
 
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the content that no test changes."""
+    return repository(tmp_path_factory.mktemp("content") / "root", "", "")
+
+
 @pytest.fixture
-def settled(tmp_path: Path) -> Callable[[str, str], Path]:
+def settled(content: Path) -> Callable[[str, str], Path]:
     """A repository with other settings: the plugin's options, and the public address."""
-    return lambda options, site_url: repository(tmp_path / "settled", options, site_url)
+
+    def write(options: str, site_url: str) -> Path:
+        settings(content, options, site_url)
+        return content
+
+    return write

@@ -15,12 +15,17 @@ def repository(folder: Path, options: str, site_url: str) -> Path:
     """The repository's content with settings of a test."""
     for name in CONTENT:
         shutil.copytree(ROOT / name, folder / name)
+    settings(folder, options, site_url)
+    return folder
+
+
+def settings(folder: Path, options: str, site_url: str) -> None:
+    """The repository's mkdocs.yml with other options of the plugin and another address."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     marked = "      municipality: !ENV [HANDBOK_MUNICIPALITY, solna]\n"
     assert marked in text
     text = text.replace(marked, f"      municipality: lillakra\n{options}")
     (folder / "mkdocs.yml").write_text(f"site_url: {site_url}\n{text}", "utf-8")
-    return folder
 
 
 def tried(*arguments: str | Path) -> Result:

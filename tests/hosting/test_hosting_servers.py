@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("ho
 PAGE = "/situationer/orolig-for-barn/"
 BARE = "/embed/situationer/orolig-for-barn.html"
 DATA = "/search/index.json"
+API = "/api/v1/situations.json"
 FRAME = """<!doctype html><html lang="sv"><title>Intranät</title><link rel="icon" href="data:,">
 <body><iframe src="{src}" style="border: 0; width: 640px; height: 50px"></iframe>
 <script src="frames.js"></script></body></html>"""
@@ -131,9 +132,10 @@ def test_settings_are_not_shown_to_readers(serving: int) -> None:
 def test_data_names_the_reader_it_lets_in(serving: int, origins: dict[str, str]) -> None:
     """The named intranet is answered by its name; nobody else by any, nor about pages."""
     allowed = origins["allowed"]
-    let_in = answer(serving, DATA, {"Origin": allowed})[1]
-    assert let_in["access-control-allow-origin"] == allowed
-    assert "Origin" in let_in["vary"]
+    for path in (DATA, API, BARE):
+        let_in = answer(serving, path, {"Origin": allowed})[1]
+        assert let_in["access-control-allow-origin"] == allowed
+        assert "Origin" in let_in["vary"]
     for stranger in (f"{allowed}0", allowed.replace(".", "x", 1), "null", "https://evil.example"):
         found = answer(serving, DATA, {"Origin": stranger})[1]
         assert "access-control-allow-origin" not in found
@@ -218,10 +220,11 @@ def test_data_is_read_by_the_named_intranet_alone(
     """A script of the named intranet reads the data; a script of another does not."""
     (intranets / "index.html").write_text("<!doctype html><title>Intranät</title>", "utf-8")
     page.goto(f"http://{host}:{port}/")
-    read = page.evaluate(READ, f"http://{HANDBOOK}:{port}{DATA}")
-    assert read.isdigit() == expected, read
-    keys: Any = json.loads(answer(port, DATA)[2])
-    assert not expected or read == str(len(keys))
+    for address in (DATA, API):
+        read = page.evaluate(READ, f"http://{HANDBOOK}:{port}{address}")
+        assert read.isdigit() == expected, read
+        keys: Any = json.loads(answer(port, address)[2])
+        assert not expected or read == str(len(keys))
 
 
 def framing(intranets: Path, path: str, port: int) -> None:

@@ -1,6 +1,7 @@
 """The preview's server: several handbooks, only for this machine, with news for open pages."""
 
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,48 @@ def test_one_handbook_stands_at_the_root(one: Office) -> None:
     assert "/.handbok/preview.js" in page
 
 
-@pytest.mark.parametrize("host", ["handbok.example", "127.0.0.1.handbok.example", ""])
-def test_foreign_name_is_refused(one: Office, host: str) -> None:
-    """A page elsewhere that points its own name at this machine reads nothing."""
-    status, page, _ = one.get("/", Host=host)
-    assert status == 403
-    assert "Exempelby" not in page
+FOREIGN = ("handbok.example", "127.0.0.1.handbok.example", "", "localhost", "127.0.0.1:1", "[::1]")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/kontakter/",
+        "/search/index.js",
+        "/handbok.json",
+        "/.handbok/events?path=/&since=0",
+        "/.handbok/preview.js",
+        "/finns-inte",
+        "http://127.0.0.1/",
+    ],
+)
+def test_foreign_name_is_refused(one: Office, path: str) -> None:
+    """A page elsewhere that points its own name at this machine reads nothing, nor any news."""
+    one.save(STRATEGY, "question: ", "fraga: ")
+    for host in FOREIGN:
+        status, page, _ = one.get(path, Host=host)
+        assert status == 403, host
+        assert "Exempelby" not in page
+        assert "unknown-key" not in page
+
+
+def test_foreign_page_is_lent_nothing(one: Office) -> None:
+    """No answer lets another origin read it, and what could run there as a script is kept back."""
+    port = one.server.server_port
+    for path in ("/", "/search/index.js", "/.handbok/preview.js", "/.handbok/events?path=/"):
+        connection = HTTPConnection("127.0.0.1", port, timeout=120)
+        headers = {"Host": f"127.0.0.1:{port}", "Origin": "https://handbok.example"}
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        assert answer.headers["Access-Control-Allow-Origin"] is None, path
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin", path
+        connection.close()
+
+
+def test_server_listens_to_this_machine_alone(one: Office) -> None:
+    """Another machine of the network cannot even connect."""
+    assert one.server.server_address[0] == "127.0.0.1"
 
 
 def test_local_names_are_answered(one: Office) -> None:
