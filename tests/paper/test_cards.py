@@ -154,7 +154,7 @@ def test_steps_are_the_situations_first(name: str) -> None:
 
 @pytest.mark.parametrize("size", Size)
 def test_each_card_is_one_page_or_a_fifth(size: Size) -> None:
-    """The file has as many pages as it has cards, or sheets; each card says 112."""
+    """The file has as many pages as cards, or sheets; each is read in order, 112 before steps."""
     pdf, cards = pdf_of(size), some()
     per_sheet = FORMS[size].per_sheet
     sheets = -(-len(cards) // per_sheet)
@@ -163,9 +163,10 @@ def test_each_card_is_one_page_or_a_fifth(size: Size) -> None:
     for sheet in range(sheets):
         text = text_of(pdf, sheet + 1)
         for card in cards[sheet * per_sheet : (sheet + 1) * per_sheet]:
-            assert card.danger in text
-            assert all(step.text in text for step in card.steps)
-            assert card.bearer.name in text
+            own = text[text.index(f"{card.bearer.name} · ") :]
+            order = (card.title, card.danger, *(step.text for step in card.steps))
+            places = [own.index(words) for words in (*order, card.reaches[0].contact.phone or "")]
+            assert places == sorted(places)
         assert text.count("112 ") >= len(cards[sheet * per_sheet : (sheet + 1) * per_sheet])
 
 
@@ -293,10 +294,11 @@ def test_command_writes_the_cards(tmp_path: Path) -> None:
     [
         (("--role", "lerare"), "Menade du ”larare”?"),
         (("--situation", "bombhtt"), "Menade du ”bombhot”?"),
+        (("--situation", "bombhot", "--role", "larare"), "Välj en av --role och --situation."),
     ],
 )
 def test_wrong_name_is_told(arguments: tuple[str, str], told: str, tmp_path: Path) -> None:
-    """A role or situation that does not exist is wrong use, with the nearest that does."""
+    """A role or situation that does not exist, or both at once, is wrong use."""
     code, said = run("solna", *arguments, "-o", str(tmp_path / "x.pdf"))
     assert code == 2
     assert told in said

@@ -1,8 +1,10 @@
 """`handbok cards`: cards for the wall and the wallet, one for each role, as PDF."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from handbok.cli.findings import refuse
 from handbok.cli.options import language_option, only_one, root_option, unknown
@@ -15,6 +17,8 @@ from handbok.pages.planning import plan
 from handbok.pipeline import check
 from handbok.settings import Settings
 from handbok.texts import load_texts
+
+console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @click.command()
@@ -61,7 +65,8 @@ def cards(
     found = _chosen(handbook, roles, situation, language)
     colours = handbook.municipality.colours
     try:
-        made = cards_pdf(found, Size(size), colours, language, settings.site_url)
+        with console.status(texts["cli.setting-cards"]) if console.is_terminal else nullcontext():
+            made = cards_pdf(found, Size(size), colours, language, settings.site_url)
     except CannotTypesetError as error:
         raise click.UsageError(texts[f"cli.{error}"]) from error
     except CardTooLongError as error:
@@ -77,6 +82,8 @@ def _chosen(
     handbook: Handbook, roles: tuple[str, ...], situation: str | None, language: str
 ) -> tuple[Card, ...]:
     """The cards that were named, or all roles'; wrong use where one does not exist."""
+    if roles and situation:
+        raise click.UsageError(load_texts(language)["cli.one-card"])
     planned = plan(handbook, language)
     if situation:
         card = plan_situation_card(handbook, planned, situation, language)
