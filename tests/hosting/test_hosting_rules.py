@@ -1,6 +1,7 @@
 """One setting → every host's file, each read by software that is not ours."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -27,6 +28,7 @@ from handbok.outputs.server_files import page_folders, server_files
 from handbok.texts import load_texts
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 EDITORS = HERE.parent / "editor/node_modules"
 INTRANET = "https://intranat.lillakra.example"
 SITE = "https://handbok.lillakra.example/"
@@ -173,7 +175,7 @@ def test_wrong_setting_says_what_to_write(settled: Settled) -> None:
     words = done.output.replace(str(root), "ROT").splitlines()[-1]
     assert words.startswith("Fel: mkdocs.yml i ROT: ”https://*.example” under allowed_origins:")
     assert words.endswith(
-        "Skriv varje intranät för sig, till exempel https://intranat.kommunen.se."
+        "Skriv varje intranät för sig, till exempel https://intranat.lillakra.example."
     )
 
 
@@ -441,3 +443,15 @@ def test_written_source_keeps_the_hidden_files(settled: Settled, tmp_path: Path)
     build(config)
     assert (tmp_path / "site/.htaccess").is_file()
     assert (tmp_path / "site/.well-known/security.txt").is_file()
+
+
+def test_lines_prepared_in_a_new_repository_are_right(content: Path) -> None:
+    """Who takes away the # in front of them has a host, an address and an intranet."""
+    template = ROOT / "generator/handbok/starting/templates/repository/mkdocs.yml"
+    text = template.read_text("utf-8").replace("@@id", "lillakra")
+    prepared = re.compile(r"(?m)^( *)# ((?:site_url|host|embedding):|  allowed_origins:|    - )")
+    assert len(prepared.findall(text)) == 5
+    (content / "mkdocs.yml").write_text(prepared.sub(r"\1\2", text), "utf-8")
+    assert "frame-ancestors 'self' https://intranat.lillakra.example" in handbok(
+        "hosting", "nginx", "--root", content
+    )
