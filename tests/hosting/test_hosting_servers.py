@@ -12,6 +12,10 @@ from hosting_runs import handbok
 from hosting_servers import ALLOWED, HANDBOOK, OTHER, answer, apache, free_port, nginx
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from handbok.hosting.hosts import HOSTS
+from handbok.hosting.policy import policy
+from handbok.texts import load_texts
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("hosting")]
 PAGE = "/situationer/orolig-for-barn/"
 BARE = "/embed/situationer/orolig-for-barn.html"
@@ -127,6 +131,7 @@ def test_settings_are_not_shown_to_readers(serving: int) -> None:
     """The file with the rules is no page of the handbook."""
     assert answer(serving, "/.htaccess")[0] in {403, 404}
     assert answer(serving, "/.git/config")[0] == 404
+    assert b"handbok.css" not in answer(serving, "/assets/")[2]
 
 
 def test_data_names_the_reader_it_lets_in(serving: int, origins: dict[str, str]) -> None:
@@ -267,3 +272,36 @@ def test_refused_frame_shows_nothing(
     assert "frame-ancestors" in "".join(said)
     assert page.frames[1].url == "chrome-error://chromewebdata/"
     assert page.locator("iframe[data-told]").count() == 0
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache"])
+@pytest.mark.parametrize("base", ["/", "/handbok/"])
+def test_several_handbooks_below_a_path_have_their_rules(
+    tmp_path: Path, server: str, base: str
+) -> None:
+    """With `--all`, and where the site stands below a path, each handbook's folders are found."""
+    origin = "https://intranat.lillakra.example"
+    rules = policy(f"https://kommun.example{base}", (origin,), is_open=True, handbooks=("a/", "b/"))
+    root = tmp_path / "site" / base.strip("/")
+    for name in ("index.html", "a/404.html", "a/embed/x.html", "b/api/x.json", "b/assets/x.css"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name, "utf-8")
+    render = HOSTS[server].render
+    assert render
+    text, port = render(rules, load_texts("sv")), free_port()
+    (root / ".htaccess").write_text(text, "utf-8")
+    started = (
+        nginx(tmp_path / "site", text, tmp_path, port)
+        if server == "nginx"
+        else apache(tmp_path / "site", port)
+    )
+    with started:
+        headers = answer(port, f"{base}a/embed/x.html")[1]
+        assert headers["content-security-policy"].endswith(f"frame-ancestors 'self' {origin}")
+        assert answer(port, base)[1]["content-security-policy"].endswith("frame-ancestors 'self'")
+        read = answer(port, f"{base}b/api/x.json", {"Origin": origin})[1]
+        assert read["access-control-allow-origin"] == origin
+        assert answer(port, f"{base}b/assets/x.css")[1]["cache-control"] == "max-age=300"
+        missing = answer(port, f"{base}a/finns/inte")
+        assert missing[0] == 404
+        assert server == "apache" or missing[2] == b"a/404.html"
