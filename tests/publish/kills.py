@@ -148,7 +148,7 @@ def _judge(subject: Subject, old: Version, new: Version, figures: Figures) -> No
     held = {a: subject.read(a) for a in {*old.manifest.files, *new.manifest.files}}
     figures.wrong += _torn(subject, held, old.manifest, new.manifest)
     kinds = [
-        all(content is not None and _is(content, version, a) for a, content in held.items())
+        all(_is(held[address] or b"", version, address) for address in version.files)
         for version in (old.manifest, new.manifest)
     ]
     figures.old += kinds[0]

@@ -1,5 +1,6 @@
 """Publishing to a folder of this machine: versions, a link that is switched, and the way back."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -160,6 +161,42 @@ def test_full_mends_what_somebody_changed(built_sites: Sites, tmp_path: Path) ->
     assert verify(flat).exit_code == 1
     assert publish(flat, "--site", built_sites[0], "--in-place", "--full").exit_code == 0
     assert verify(flat).exit_code == 0
+
+
+def test_asset_that_an_interrupted_run_may_have_removed_is_let_go(
+    built_sites: Sites, tmp_path: Path
+) -> None:
+    """Killed while it took an old asset away; the same site again must not look for it."""
+    flat = tmp_path / "flat"
+    for site in built_sites:
+        publish(flat, "--site", site, "--in-place")
+    old = next(iter(json.loads((flat / "manifest.json").read_bytes())["earlier"]))
+    (flat / old).unlink()
+    (flat / ".handbok").mkdir(exist_ok=True)
+    (flat / ".handbok/journal.json").write_text(json.dumps([old, "kontakter/index.html"]), "utf-8")
+    done = publish(flat, "--site", built_sites[1], "--in-place")
+    assert done.exit_code == 0, done.output
+    assert verify(flat).exit_code == 0
+    assert not (flat / ".handbok/journal.json").exists()
+
+
+def test_journal_that_was_only_begun_is_cleaned(built_sites: Sites, tmp_path: Path) -> None:
+    """Killed before anything was touched; the same site again leaves nothing of it."""
+    flat = tmp_path / "flat"
+    publish(flat, "--site", built_sites[0], "--in-place")
+    (flat / ".handbok").mkdir(exist_ok=True)
+    (flat / ".handbok/journal.json.handbok-part").write_text('["ind', "utf-8")
+    assert publish(flat, "--site", built_sites[0], "--in-place").exit_code == 0
+    assert not (flat / ".handbok").exists()
+
+
+def test_file_that_somebody_changed_is_not_carried_on(place: Path, built_sites: Sites) -> None:
+    """The next version does not share a file with one that was changed by hand."""
+    shared = place / "current/assets/javascripts/lunr/wordcut.js"
+    shared.write_text("changed", "utf-8")
+    assert publish(place, "--site", built_sites[1]).exit_code == 0
+    assert shared.read_text("utf-8") != "changed"
+    assert verify(place).exit_code == 0
 
 
 def test_english_is_spoken_too(place: Path, built_sites: Sites) -> None:

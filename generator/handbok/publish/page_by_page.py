@@ -37,6 +37,8 @@ class PageByPage:
             stack.enter_context(locked_here(self._lock, self.about))
             if self._is_remote:
                 self._hold = stack.enter_context(held(self.store, self.about))
+            if self.store.read(JOURNAL) is None:
+                self.store.remove([JOURNAL])  # killed while it was begun: a part of it may be left
             yield
 
     def current(self) -> Manifest | None:

@@ -44,10 +44,12 @@ def publish(
 
 def plan(place: Place, manifest: Manifest, *, keep: int, everything: bool = False) -> Published:
     """What publishing would change. Writes nothing."""
-    before = place.current()
+    before, doubted = place.current(), place.doubted()
     after = with_earlier(manifest, before, keep)
-    doubted = place.doubted() | frozenset(after.files if everything else ())
-    changes = compare(before, after, doubted=doubted)
+    # An earlier asset that may be gone or torn cannot be put again: nobody has it any more.
+    earlier = {a: file for a, file in after.earlier.items() if a not in doubted}
+    after = replace(after, earlier=earlier)
+    changes = compare(before, after, doubted=doubted | frozenset(after.files if everything else ()))
     return Published(changes, after)
 
 
