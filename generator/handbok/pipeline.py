@@ -19,7 +19,9 @@ from handbok.outputs.api.files import api_files
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet, embed_colours
 from handbok.outputs.due_calendar import due_calendars
-from handbok.outputs.embed.bare import bare_files
+from handbok.outputs.embed.dialogs import with_dialogs
+from handbok.outputs.embed.files import embed_files
+from handbok.outputs.embed.snippets import Embedding
 from handbok.outputs.handbook_pages import Rendered, handbook_pages
 from handbok.outputs.paper.book import book_pdf
 from handbok.outputs.paper.typesetting import Laid
@@ -27,13 +29,12 @@ from handbok.outputs.search_index import search_files, search_index
 from handbok.outputs.server_files import page_folders, server_files
 from handbok.outputs.stamp import stamp
 from handbok.outputs.summary_file import summary_file
-from handbok.pages.bare import bare_pages
 from handbok.pages.book import Selection, plan_book
 from handbok.pages.findable import Findable, findables
 from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.offered import offers
 from handbok.pages.page import Link, Plan
-from handbok.pages.planning import plan, words_of
+from handbok.pages.planning import plan
 from handbok.problems.catalog import Severity
 from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
@@ -153,13 +154,15 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
     """
     handwritten, planned, found = _planned(settings, handbook)
     around = Surroundings(settings.language, settings.edit_url, planned.records)
-    bare = bare_pages(planned, words_of(settings.language))
+    embedded = embed_files(handbook, planned, settings.language, settings.site_url)
+    if settings.audience is Audience.STAFF:
+        planned = with_dialogs(planned, embedded.embeddings)
     artifacts = [
         *handbook_pages(planned, around, earlier.rendered(around) if earlier else None),
         *(Artifact(file.address, file.content) for file in handwritten),
         colour_sheet(handbook.municipality.colours),
         embed_colours(handbook.municipality.colours),
-        *bare_files(handbook, planned, bare, settings.language),
+        *embedded.files,
         *due_calendars(handbook, settings.language),
         *search_files(search_index(handbook, found, settings.language)),
         *_data(settings, handbook, planned),
@@ -219,6 +222,12 @@ def print_book(
     around = Surroundings(settings.language, settings.edit_url, planned.records)
     book = plan_book(handbook, planned, selection, settings.language)
     return book_pdf(book, handbook, around, settings.site_url, is_archive=is_archive, laid=laid)
+
+
+def embeddings(settings: Settings, handbook: Handbook) -> tuple[Embedding, ...]:
+    """How each part of a handbook is put into other pages; none without a public address."""
+    _, planned, _ = _planned(settings, handbook)
+    return embed_files(handbook, planned, settings.language, settings.site_url).embeddings
 
 
 def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable, ...]]:

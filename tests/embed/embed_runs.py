@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -44,6 +44,16 @@ def put(made: Built, folder: Path) -> Path:
     for name in ("assets", "embed"):
         shutil.copytree(overrides_root() / name, folder / name, dirs_exist_ok=True)
     return folder
+
+
+def content(repository: Path, root: Path) -> None:
+    """The repository's content, published for staff at an address."""
+    for name in ("strategy", "measures", "contacts"):
+        shutil.copytree(repository / name, root / name)
+    text = (repository / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("site_name: Handbok\n", f"site_name: Handbok\nsite_url: {SITE_URL}\n")
+    text = text.replace("  - handbok:\n", "  - handbok:\n      audience: staff\n")
+    (root / "mkdocs.yml").write_text(text, "utf-8")
 
 
 @dataclass
@@ -105,6 +115,3 @@ def served(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-Serve = Callable[[Path, Mapping[str, str]], str]

@@ -29,6 +29,8 @@ PUT_TOGETHER = {
     "cms.folder.",
     "decision.",
     "embed.full.",
+    "embed.how.",
+    "embed.paste.",
     "engine.",
     "entry.",
     "fix.",

@@ -126,7 +126,12 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, HtmlPage]:
-        """Every HTML file by its path below the site."""
+        """Every page with menu and header, by its path below the site."""
+        return {a: page for a, page in self.files.items() if not a.startswith("embed/")}
+
+    @cached_property
+    def files(self) -> dict[str, HtmlPage]:
+        """Every HTML file by its path below the site: the pages, and those for frames."""
         found = sorted(p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*.html"))
         return {address: HtmlPage(self.folder, address) for address in found}
 
@@ -153,7 +158,7 @@ class Site:
         if not (self.folder / target).is_file():
             return f"{address}: no such file"
         fragment = unquote(parts.fragment)
-        if fragment and target in self.pages and fragment not in self.pages[target].anchors:
+        if fragment and target in self.files and fragment not in self.files[target].anchors:
             return f"{address}: no such anchor"
         return ""
 

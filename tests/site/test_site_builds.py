@@ -108,7 +108,7 @@ def test_site_holds_no_page_that_nobody_planned(municipality: str, sites: dict[s
     planned = {
         html_address(a.address) if a.is_page else a.address for a in built(municipality).artifacts
     }
-    assert set(sites[municipality].pages) - planned <= {"404.html"}
+    assert set(sites[municipality].files) - planned <= {"404.html"}
 
 
 def test_theme_comes_along(solna: Site) -> None:

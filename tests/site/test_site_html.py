@@ -25,7 +25,7 @@ def pages(municipality: str, all_sites: Path, sites: dict[str, Site]) -> list[Ht
     if municipality == ".":
         every = Site(all_sites).pages
         return [every[name] for name in ("index.html", "jamforelse.html", "oversikt.html")]
-    return list(sites[municipality].pages.values())
+    return list(sites[municipality].files.values())
 
 
 @pytest.fixture

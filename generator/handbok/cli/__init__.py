@@ -14,6 +14,7 @@ from handbok.cli.cms import cms
 from handbok.cli.contacts import contacts
 from handbok.cli.diff import diff
 from handbok.cli.docx import docx
+from handbok.cli.embed import embed
 from handbok.cli.explain import explain
 from handbok.cli.fix import fix
 from handbok.cli.hosting import hosting
@@ -34,7 +35,7 @@ from handbok.texts import LANGUAGES, load_texts
 # One module per command, and this list is the only place that knows them all.
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
-    *(new, serve, check, explain, fix, ids, search, contacts, review, diff),
+    *(new, serve, check, explain, fix, ids, search, contacts, review, diff, embed),
     *(build, publish, verify, pdf, cards, docx, hosting, cms, schema, write, search_eval),
 )
 

@@ -3,6 +3,7 @@
 They show the very views of the site's pages, so that no number stands in two places.
 """
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +44,21 @@ class BarePage:
     def template(self) -> str:
         """Which template shows its kind."""
         return f"embed/{self.kind}.html.j2"
+
+    @property
+    def here(self) -> str:
+        """Where links start: a folder's own page, for the browser follows them from the folder."""
+        return f"{posixpath.dirname(self.address)}/index.md"
+
+    @property
+    def card(self) -> str:
+        """The address of the same thing as data."""
+        return self.address.replace(".html", ".json")
+
+    @property
+    def oembed(self) -> str:
+        """The address of what is told to those who unfurl links."""
+        return self.address.replace(".html", ".oembed.json")
 
 
 def bare_pages(plan: Plan, words: Words) -> tuple[BarePage, ...]:

@@ -20,6 +20,15 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Snippet:
+    """Something to paste into another system: for which, how, and the text itself."""
+
+    title: str
+    how: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page before it is text. `place` is where an editor changes it."""
 
@@ -33,6 +42,7 @@ class Page:
     concepts: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     is_wide: bool = False
+    snippets: tuple[Snippet, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ def _front_matter(page: Page, around: Surroundings) -> str:
         meta["hide"] = ["navigation", "toc"] if page.address == "index.md" else ["toc"]
     lists = {"concepts": page.concepts, "remarks": page.remarks}
     meta |= {name: list(value) for name, value in lists.items() if value}
+    if page.snippets:
+        meta["snippets"] = [vars(snippet) for snippet in page.snippets]
     if page.place:
         meta |= _editing(page.place, around)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]

@@ -30,6 +30,12 @@ FRAME_WORDS = {
     "meant": "search.meant",
     "failed": "search.failed",
     "hits": "search.hits",
+    "embed": "embed.title",
+    "embed_lead": "embed.lead",
+    "embed_copy": "embed.copy",
+    "copied": "embed.copied",
+    "selected": "embed.selected",
+    "close_dialog": "embed.close",
 }
 
 

@@ -1,6 +1,5 @@
 """Bare pages → HTML: no theme, links to the site itself, right without scripts."""
 
-import posixpath
 from collections.abc import Sequence
 
 from handbok.link.handbook import Handbook
@@ -14,9 +13,12 @@ ENTRIES = (SITUATIONS, CONTACTS, ROLES)
 
 
 def bare_files(
-    handbook: Handbook, plan: Plan, pages: Sequence[BarePage], language: str
+    handbook: Handbook, plan: Plan, pages: Sequence[BarePage], language: str, site_url: str
 ) -> list[Artifact]:
-    """One HTML file for each bare page. Its links are relative: they hold wherever the site is."""
+    """One HTML file for each bare page. Its links are relative: they hold wherever the site is.
+
+    Only where to ask for its oEmbed is absolute, and left out without `site_url`.
+    """
     around = {
         "records": plan.records,
         "banners": plan.banners,
@@ -26,21 +28,19 @@ def bare_files(
         ],
         "name": handbook.municipality.name,
         "updated": handbook.municipality.updated,
-        "oembed": "",
+        "site_url": site_url,
     }
     return [_file(page, language, around) for page in pages]
 
 
 def _file(page: BarePage, language: str, around: dict[str, object]) -> Artifact:
-    folder = posixpath.dirname(page.address)
     html = render_html(
         page.template,
         language,
         page=page,
         view=page.view,
-        # A folder's own page: addresses are followed from the folder that the file stands in.
-        here=f"{folder}/index.md",
-        root="../" * (folder.count("/") + 1),
+        here=page.here,
+        root="../" * page.address.count("/"),
         **around,
     )
     return Artifact(page.address, html.encode())
