@@ -195,6 +195,8 @@ def test_cards_are_accessible(size: Size) -> None:
         elements = [o for o in pdf.objects if _is_element(o)]
         kinds = [str(element.S) for element in elements]
         assert kinds.count("/H1") == len(cards)
+        assert {str(e.P.S) for e in elements if e.S == "/LI"} == {"/L"}
+        assert {str(e.P.S) for e in elements if e.S == "/P"}.isdisjoint({"/P"})
         pictures = [element for element in elements if element.S == "/Figure"]
         assert [str(p.Alt) for p in pictures].count("") == 0
         assert {str(p.Alt) for p in pictures} >= {
