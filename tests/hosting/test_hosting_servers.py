@@ -30,6 +30,15 @@ addEventListener("message", ({ source, data }) => {
   frame.style.height = `${data.height}px`;
   frame.dataset.told = data.height;
 });"""
+# What SharePoint does since 2026: scripts from listed sources only, none in the page.
+SHAREPOINT = """location = /sharepoint.html {{
+  add_header Content-Security-Policy "script-src 'self' {handbook}; object-src 'none'";
+}}"""
+CARD = """<!doctype html><html lang="sv"><title>Intranät</title><link rel="icon" href="data:,">
+<script>document.title = "inline";</script>
+<script type="module" src="{handbook}embed/handbok-card.js"></script>
+<handbok-card src="{handbook}embed/situationer/orolig-for-barn.json">
+<p>Akut fara? Ring <a href="tel:112">112</a></p></handbok-card></html>"""
 SIZE = "() => [document.documentElement.scrollHeight, innerHeight, document.body.innerText]"
 TYPES = {
     "/": "text/html; charset=utf-8",
@@ -165,7 +174,8 @@ def intranets(
     """The handbook and two pretended intranets on their addresses; the intranets' folder."""
     folder = tmp_path_factory.mktemp("intranets")
     rules = handbok("hosting", "nginx", "--root", root)
-    with nginx(site, rules, folder, port):
+    scripts = SHAREPOINT.format(handbook=f"http://{HANDBOOK}:{port}")
+    with nginx(site, rules, folder, port, scripts):
         yield folder
 
 
@@ -272,6 +282,23 @@ def test_refused_frame_shows_nothing(
     assert "frame-ancestors" in "".join(said)
     assert page.frames[1].url == "chrome-error://chromewebdata/"
     assert page.locator("iframe[data-told]").count() == 0
+
+
+@pytest.mark.parametrize(("host", "expected"), [(ALLOWED, True), (OTHER, False)])
+def test_element_works_in_sharepoints_policy(
+    intranets: Path, port: int, page: Page, host: str, *, expected: bool
+) -> None:
+    """The named intranet shows the card; another keeps its own way out, with 112."""
+    said = complaints(page)
+    text = CARD.format(handbook=f"http://{HANDBOOK}:{port}/")
+    (intranets / "sharepoint.html").write_text(text, "utf-8")
+    page.goto(f"http://{host}:{port}/sharepoint.html", wait_until="networkidle")
+    card = page.locator("handbok-card")
+    assert page.title() == "Intranät"  # no script of the page itself runs under such a policy
+    assert card.locator("a[href='tel:112']:visible").count() >= 1
+    assert card.locator("article .title").count() == int(expected)
+    refused = [text for text in said if "inline script" not in text]
+    assert (refused == []) == expected, refused
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])
