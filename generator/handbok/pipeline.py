@@ -18,15 +18,22 @@ from handbok.outputs.api.around import Around
 from handbok.outputs.api.files import api_files
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.colours import colour_sheet, embed_colours
+from handbok.outputs.contact_files.files import contact_files
+from handbok.outputs.dcat import Terms, dcat_files
 from handbok.outputs.due_calendar import due_calendars
 from handbok.outputs.embed.dialogs import with_dialogs
 from handbok.outputs.embed.files import embed_files
 from handbok.outputs.embed.snippets import Embedding
+from handbok.outputs.external_items import external_items
+from handbok.outputs.feeds import feed_files
 from handbok.outputs.handbook_pages import Rendered, handbook_pages
+from handbok.outputs.linked_data import linked_data
+from handbok.outputs.llms import llms_file
 from handbok.outputs.paper.book import book_pdf
 from handbok.outputs.paper.typesetting import Laid
 from handbok.outputs.search_index import search_files, search_index
 from handbok.outputs.server_files import page_folders, server_files
+from handbok.outputs.sitemap import sitemap_files
 from handbok.outputs.stamp import stamp
 from handbok.outputs.summary_file import summary_file
 from handbok.pages.book import Selection, plan_book
@@ -78,7 +85,9 @@ class Built:
         """Its pages as they were rendered, where the surroundings are the same."""
         pages = zip(self.plan.pages, self.artifacts, strict=False)
         is_same = around.what_shows() == self.around.what_shows()
-        return {p.address: (p, a) for p, a in pages} if is_same else {}
+        known, wanted = self.around.linked_data, around.linked_data
+        alike = ((p, a) for p, a in pages if known.get(p.address) == wanted.get(p.address))
+        return {p.address: (p, a) for p, a in alike} if is_same else {}
 
 
 @dataclass(frozen=True)
@@ -111,7 +120,8 @@ def check(settings: Settings, municipality: str) -> Checked:
     if handbook:
         handwritten = read_pages(settings.root, municipality)
         if handwritten:
-            problems += handwritten_problems(plan(handbook, settings.language), handwritten)
+            planned = plan(handbook, settings.language, (), offers(handbook, settings.place))
+            problems += handwritten_problems(planned, handwritten)
     ignores = [ignore for document in documents for ignore in document.ignores]
     # A comment in the base may be of use in another municipality's handbook.
     judged = {document.file for document in own} if handbook else set()
@@ -153,7 +163,8 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
     Pages that show what they showed in `earlier` are taken from there.
     """
     handwritten, planned, found = _planned(settings, handbook)
-    around = Surroundings(settings.language, settings.edit_url, planned.records)
+    described = linked_data(handbook, settings.language, settings.site_url)
+    around = Surroundings(settings.language, settings.edit_url, planned.records, described)
     embedded = embed_files(handbook, planned, settings.language, settings.site_url)
     if settings.audience is Audience.STAFF:
         planned = with_dialogs(planned, embedded.embeddings)
@@ -165,7 +176,7 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
         *embedded.files,
         *due_calendars(handbook, settings.language),
         *search_files(search_index(handbook, found, settings.language)),
-        *_data(settings, handbook, planned),
+        *_data(settings, handbook, handwritten, planned, found),
         stamp(handbook),
         summary_file(handbook),
     ]
@@ -173,10 +184,27 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
     return Built(handbook, planned, tuple(artifacts), around)
 
 
-def _data(settings: Settings, handbook: Handbook, planned: Plan) -> list[Artifact]:
+def _data(
+    settings: Settings,
+    handbook: Handbook,
+    handwritten: Sequence[HandwrittenFile],
+    planned: Plan,
+    found: Sequence[Findable],
+) -> list[Artifact]:
     """What other systems take as it is."""
-    around = Around(handbook, planned, settings.site_url)
-    return api_files(around, offers(handbook), settings.language, settings.audience)
+    language, place = settings.language, settings.place
+    offered = offers(handbook, place)
+    around = Around(handbook, planned, place.site_url)
+    terms = Terms(language, place.site_url, settings.licence)
+    return [
+        *api_files(around, offered, language, place.audience),
+        *contact_files(handbook, language, place.site_url),
+        *feed_files(handbook, planned, language, place.site_url),
+        *sitemap_files(handbook, planned, _addresses(handwritten), place.site_url),
+        *external_items(handbook, found, language, place),
+        *dcat_files(handbook, planned, offered, terms),
+        llms_file(handbook, planned, offered, language, place.site_url),
+    ]
 
 
 def server_settings(
@@ -241,9 +269,13 @@ def _planned(
 ) -> tuple[Sequence[HandwrittenFile], Plan, tuple[Findable, ...]]:
     """The hand-written files, the pages that exist with them, and what can be found on all."""
     handwritten = read_pages(settings.root, handbook.municipality.id)
-    addresses = tuple(file.address for file in handwritten if file.address.endswith(".md"))
-    planned = plan(handbook, settings.language, addresses)
+    offered = offers(handbook, settings.place)
+    planned = plan(handbook, settings.language, _addresses(handwritten), offered)
     return handwritten, planned, findables(handbook, planned.pages, handwritten)
+
+
+def _addresses(files: Sequence[HandwrittenFile]) -> tuple[str, ...]:
+    return tuple(file.address for file in files if file.address.endswith(".md"))
 
 
 def try_search(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbok.load.files import BASE, Roots
 from handbok.model.audience import Audience
+from handbok.pages.offered import Place
 
 
 def build_day() -> date:
@@ -28,6 +29,7 @@ class Settings:
     `allowed_origins` are the intranets (scheme and host) that may show its pages in a frame.
     `host` is the web host that the site is made ready for, `security_contact` the address for those
     who find a hole in it; both are empty where nobody has said them.
+    `licence` is the address of the licence that the municipality has chosen for its data, or empty.
     """
 
     root: Path
@@ -39,6 +41,11 @@ class Settings:
     allowed_origins: tuple[str, ...] = ()
     host: str = ""
     security_contact: str = ""
+    licence: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.site_url, self.audience)
 
     @property
     def roots(self) -> Roots:

@@ -39,6 +39,8 @@ PUT_TOGETHER = {
     "matrix.",
     "navigation.",
     "new.",
+    "data.group.",
+    "offered-for.",
     "offered.",
     "pages.",
     "paper.",

@@ -1,7 +1,7 @@
 """`handbok build`: one municipality's site, or all of them with a start page."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +12,8 @@ from rich.progress import Progress as ProgressBar
 from handbok.cli.findings import EXIT_PROBLEMS, distinct
 from handbok.cli.hosting import tell_limits
 from handbok.cli.options import chosen, language_option, only_one, root_option
+from handbok.link.handbook import Handbook
+from handbok.pages.offered import absolute_offers
 from handbok.pipeline import Outcome, Progress
 from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
@@ -39,6 +41,18 @@ def _build_all(
 def _tell(name: str, is_built: bool, target: Path, language: str) -> None:
     key = "cli.built" if is_built else "cli.not-built"
     click.echo(load_texts(language)[key].format(name=name, folder=target))
+
+
+def _tell_left_out(handbooks: Sequence[Handbook], settings: Settings) -> None:
+    """The files that need the site's address, once, where mkdocs.yml does not say it."""
+    from handbok.site.configuration import load_site
+
+    config, plugin = load_site(settings.root)
+    site = plugin.settings(config)
+    wanting = (o.address for h in handbooks for o in absolute_offers(h, site.audience))
+    if not site.site_url:
+        words = load_texts(settings.language)["cli.no-address"]
+        click.echo(words.format(files=", ".join(sorted(set(wanting)))), err=True)
 
 
 @click.command()
@@ -79,4 +93,5 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
         _tell(outcome.municipality, outcome.handbook is not None, target, language)
     if any(outcome.handbook for outcome in outcomes):
         tell_limits(settings)
+        _tell_left_out([o.handbook for o in outcomes if o.handbook], settings)
     sys.exit(0 if all(outcome.handbook for outcome in outcomes) else EXIT_PROBLEMS)

@@ -9,12 +9,12 @@ from handbok.editing.sheet import Remark
 from handbok.load.files import mended
 from handbok.load.yaml_reader import REFUSED
 from handbok.model.forms import day_form, phone_form, phone_of_digits
+from handbok.render.cells import FORMULA, harmless
 
 # Spreadsheets count days from here, and so must a column of days that lost its format.
 FIRST_DAY = date(1899, 12, 30)
 DAY_NUMBERS = range(30_000, 60_000)  # 1982 to 2064
 LIST = re.compile(r"[,;\n]")
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def shown(value: object, column: Column) -> str:
@@ -23,11 +23,6 @@ def shown(value: object, column: Column) -> str:
         return ", ".join(item for item in value if isinstance(item, str))
     text = value if isinstance(value, str) else ""
     return _yes_no(text) if column.form is Form.YES_NO else text
-
-
-def harmless(text: str) -> str:
-    """A text that no program for spreadsheets takes for a formula: with an apostrophe before."""
-    return f"'{text}" if FORMULA.match(text) else text
 
 
 def written(text: str) -> str:

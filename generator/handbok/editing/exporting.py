@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from handbok.editing.cells import harmless, shown
+from handbok.editing.cells import shown
 from handbok.editing.columns import Column, Form, columns
 from handbok.editing.contacts import Book, titles
 from handbok.editing.csv_file import write_csv
 from handbok.editing.workbook import Choices, write_workbook
 from handbok.model.kinds import BY_NAME
+from handbok.render.cells import harmless
 from handbok.settings import Settings
 from handbok.texts import load_texts
 

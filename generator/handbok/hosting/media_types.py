@@ -14,6 +14,7 @@ TYPES = {
     "mjs": "text/javascript",
     "pdf": "application/pdf",
     "png": "image/png",
+    "rss": "application/rss+xml",
     "svg": "image/svg+xml",
     "ttl": "text/turtle",
     "txt": "text/plain",

@@ -20,7 +20,7 @@ HASHED = r"\.[0-9a-f]{8}\.min\.(?:css|js)$"
 # Where a host knows folders only: those that hold nothing else.
 HASHED_FOLDERS = ("assets/javascripts/workers/", "assets/stylesheets/")
 EMBED = "embed/"
-DATA = ("api/", "search/")
+DATA = ("api/", "data/", "search/")
 ASSETS = "assets/"
 
 

@@ -7,10 +7,8 @@ from handbok.link.due import Due, all_due
 from handbok.link.handbook import Handbook
 from handbok.outputs.artifact import Artifact
 from handbok.pages.addresses import DUE_CALENDAR
+from handbok.render.content_lines import folded, value
 from handbok.texts import load_texts
-
-LINE_OCTETS = 75
-ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
 def due_calendars(handbook: Handbook, language: str) -> list[Artifact]:
@@ -29,11 +27,11 @@ def calendar(handbook: Handbook, dues: Iterable[Due], language: str) -> str:
         "PRODID:-//handbok//handbok//SV",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(name)}",
+        f"X-WR-CALNAME:{value(name)}",
         *(line for due in dues if due.last_day for line in _event(handbook, due, language)),
         "END:VCALENDAR",
     ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return folded(lines)
 
 
 def _event(handbook: Handbook, due: Due, language: str) -> Iterator[str]:
@@ -46,32 +44,15 @@ def _event(handbook: Handbook, due: Due, language: str) -> Iterator[str]:
         texts["due.written-in"].format(file=due.place.file, line=due.place.line),
     )
     yield "BEGIN:VEVENT"
-    yield f"UID:{_text(f'{handbook.municipality.id}-{due.identity}')}@handbok"
+    yield f"UID:{value(f'{handbook.municipality.id}-{due.identity}')}@handbok"
     # The day of the run rather than the clock: the same content gives the same bytes.
     yield f"DTSTAMP:{_day(handbook.today)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(day)}"
-    yield f"SUMMARY:{_text(texts[f'due.task.{due.task}'])}: {_text(due.title)}"
-    yield "DESCRIPTION:" + "\\n".join(map(_text, about))
+    yield f"SUMMARY:{value(texts[f'due.task.{due.task}'])}: {value(due.title)}"
+    yield "DESCRIPTION:" + "\\n".join(map(value, about))
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
 def _day(day: date) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"
-
-
-def _text(words: str) -> str:
-    """A value on one line, with what the format gives a meaning escaped."""
-    plain = "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
-    return plain.translate(ESCAPED)
-
-
-def _folded(line: str) -> str:
-    """Lines of at most 75 octets; no character of several octets is cut in two."""
-    folded, width = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if width + octets > LINE_OCTETS:
-            folded, width = f"{folded}\r\n ", 1
-        folded, width = folded + character, width + octets
-    return folded

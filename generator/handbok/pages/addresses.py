@@ -26,6 +26,7 @@ SOURCES = "om/kallor.md"
 DUE = "om/granskning.md"
 DUE_CALENDAR = "om/granskning.ics"
 CHANGES = "om/andringar.md"
+DATA = "om/data.md"
 ACCESSIBILITY = "om/tillganglighet.md"
 
 

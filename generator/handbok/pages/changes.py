@@ -27,12 +27,13 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class ChangesView:
-    """All entries, the latest first."""
+    """All entries, the latest first, and where one can subscribe to them."""
 
     changes: tuple[ChangeView, ...]
+    feeds: tuple[Link, ...]
 
 
-def plan_changes(handbook: Handbook, words: Words) -> list[Page]:
+def plan_changes(handbook: Handbook, words: Words, feeds: tuple[Link, ...] = ()) -> list[Page]:
     """One page, or none where nothing has been told yet."""
     latest = sorted(handbook.all(Change), key=lambda change: change.date, reverse=True)
     views = tuple(_view(handbook, change) for change in latest)
@@ -40,7 +41,7 @@ def plan_changes(handbook: Handbook, words: Words) -> list[Page]:
         CHANGES,
         words("pages.changes"),
         "changes.md.j2",
-        ChangesView(views),
+        ChangesView(views, feeds),
         place=handbook.place(latest[0]) if latest else None,
         description=words("changes.lead"),
     )

@@ -18,6 +18,7 @@ from handbok.model.strategy import Strategy
 from handbok.pages.addresses import (
     ABOUT,
     AREAS,
+    DATA,
     DUE,
     KNOWLEDGE,
     ROLES,
@@ -33,7 +34,7 @@ from handbok.pages.parts import home_of, to_contact, unique, way_to
 from handbok.pages.said import plain, said
 
 # Pages that say little themselves: they list what is found on pages of its own, or for editors.
-LISTS = {SITUATIONS, ROLES, AREAS, KNOWLEDGE, SOURCES, DUE}
+LISTS = {SITUATIONS, ROLES, AREAS, KNOWLEDGE, SOURCES, DUE, DATA}
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 TITLE = re.compile(r"^(?:title: *|# +)(?P<title>.+)$", re.MULTILINE)
 

@@ -10,7 +10,8 @@ from handbok.problems.nearest import nearest
 from handbok.problems.problem import Place, Problem
 
 RESERVED = re.compile(
-    r"^(api|assets|embed|search)/|^(404\.html|(handbok|summary)\.json|sitemap\.xml(\.gz)?)$"
+    r"^(api|assets|data|embed|search)/"
+    r"|^(404\.html|(handbok|summary)\.json|llms\.txt|sitemap\.xml(\.gz)?)$"
 )
 LINK = re.compile(r"\]\(\s*<?(?P<to>[^)\s>#]+\.md)(#[^)\s]*)?>?[^)]*\)")
 

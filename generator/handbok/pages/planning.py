@@ -10,8 +10,10 @@ from handbok.pages.addresses import ACCESSIBILITY
 from handbok.pages.areas import plan_areas
 from handbok.pages.changes import plan_changes
 from handbok.pages.contacts import plan_contacts
+from handbok.pages.data import feeds, plan_data
 from handbok.pages.due import plan_due
 from handbok.pages.knowledge import plan_knowledge
+from handbok.pages.offered import Offer
 from handbok.pages.page import Link, Page, Plan, Section, Words
 from handbok.pages.parts import homes
 from handbok.pages.roles import plan_roles
@@ -20,34 +22,24 @@ from handbok.pages.start import plan_helplines, plan_start
 from handbok.pages.strategy import has_ended, plan_strategy
 from handbok.texts import load_texts
 
-ABOUT = (plan_about, plan_changes, plan_due)
-
 
 def words_of(language: str) -> Words:
     """Interface words by dotted key; a key that is not there is a KeyError."""
     return load_texts(language).__getitem__
 
 
-def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -> Plan:
-    """All pages of a handbook in the order of its navigation; hand-written ones come last."""
+def plan(
+    handbook: Handbook,
+    language: str,
+    handwritten: tuple[str, ...] = (),
+    offered: tuple[Offer, ...] = (),
+) -> Plan:
+    """All pages of a handbook in the order of its navigation; hand-written ones come last.
+
+    `offered` are the files beside the pages that the site will have.
+    """
     words = words_of(language)
-    knowledge = plan_knowledge(handbook, words)
-    groups = (
-        ("", plan_start(handbook, words, knowledge)),
-        ("situations", plan_situations(handbook, words)),
-        ("contacts", plan_contacts(handbook, words)),
-        ("roles", plan_roles(handbook, words)),
-        ("knowledge", knowledge),
-        (
-            "strategy",
-            [
-                *plan_strategy(handbook, words),
-                *plan_areas(handbook, words),
-                *plan_actors(handbook, words),
-            ],
-        ),
-        ("about", [page for make in ABOUT for page in make(handbook, words)]),
-    )
+    groups = _groups(handbook, words, offered)
     section = partial(_section, words=words)
     pages = tuple(page for _, found in groups for page in found)
     navigation = [section(name, found) for name, found in groups if found]
@@ -62,6 +54,29 @@ def plan(handbook: Handbook, language: str, handwritten: tuple[str, ...] = ()) -
         _footer(pages),
         homes(handbook),
         plan_helplines(handbook, words),
+    )
+
+
+def _groups(
+    handbook: Handbook, words: Words, offered: tuple[Offer, ...]
+) -> tuple[tuple[str, list[Page]], ...]:
+    """The pages by section of the navigation."""
+    knowledge = plan_knowledge(handbook, words)
+    strategy = (plan_strategy, plan_areas, plan_actors)
+    about = [
+        *plan_about(handbook, words),
+        *plan_changes(handbook, words, feeds(offered, words)),
+        *plan_due(handbook, words),
+        *plan_data(offered, words),
+    ]
+    return (
+        ("", plan_start(handbook, words, knowledge)),
+        ("situations", plan_situations(handbook, words)),
+        ("contacts", plan_contacts(handbook, words)),
+        ("roles", plan_roles(handbook, words)),
+        ("knowledge", knowledge),
+        ("strategy", [page for make in strategy for page in make(handbook, words)]),
+        ("about", about),
     )
 
 

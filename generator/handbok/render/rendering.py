@@ -18,6 +18,8 @@ class Surroundings:
     language: str
     edit_url: str = ""
     records: Mapping[str, Link] = field(default_factory=dict)
+    linked_data: Mapping[str, str] = field(default_factory=dict)
+    """What a page is about for search engines, as JSON-LD, by the page's address."""
 
     def what_shows(self) -> tuple[object, ...]:
         """All that pages show of this: of a record only where it is, for links have own words."""
@@ -48,6 +50,8 @@ def _front_matter(page: Page, around: Surroundings) -> str:
     meta |= {name: list(value) for name, value in lists.items() if value}
     if page.snippets:
         meta["snippets"] = [vars(snippet) for snippet in page.snippets]
+    if page.address in around.linked_data:
+        meta["json_ld"] = around.linked_data[page.address]
     if page.place:
         meta |= _editing(page.place, around)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]

@@ -18,6 +18,7 @@ from handbok.hosting.hosts import HOSTS
 from handbok.hosting.origins import BadAddressError, origin, public_address, security_contact
 from handbok.load.files import FOLDERS, municipalities
 from handbok.model.audience import Audience
+from handbok.pages.offered import SITEMAP
 from handbok.pipeline import Built, build, check
 from handbok.problems.catalog import Severity
 from handbok.problems.reporters import text
@@ -45,6 +46,9 @@ class EmbeddingConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' 
 
     allowed_origins = config_options.ListOfItems(config_options.Type(str), default=[])
     """Intranets that may show pages in a frame and read the data: https://intranat.example."""
+
+    licence = config_options.URL(default="")
+    """Address of the licence that the municipality has chosen for its data, for catalogues."""
 
 
 class PublishConfig(base.Config):  # type: ignore[no-untyped-call]  # the same
@@ -115,12 +119,16 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         config.extra["handbok"] = site_extra(built, settings.language)
         config.nav = navigation(built.plan.navigation)
         config.use_directory_urls = True  # addresses are the same whatever the settings say
+        config.theme.static_templates.discard("sitemap.xml")  # ours has the days of the content
         _insert_overrides(config)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Replace what stands in docs_dir: hand-written pages are among the artifacts already."""
-        for file in [file for file in files if file.src_dir == config.docs_dir]:
+        """Replace what stands in docs_dir: hand-written pages are among the artifacts already.
+
+        And the engine's own site map, which is a mere file since it is no template any more.
+        """
+        for file in [f for f in files if f.src_dir == config.docs_dir or f.src_uri == SITEMAP]:
             files.remove(file)
         for file in virtual_files(self.built.artifacts if self.built else (), config):
             files.append(file)
@@ -174,6 +182,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             allowed_origins=tuple(map(origin, self.config.embedding.allowed_origins)),
             host=self.config.host,
             security_contact=security_contact(self.config.security_contact),
+            licence=self.config.embedding.licence or "",
         )
 
     def _settings(self, config: MkDocsConfig) -> Settings:

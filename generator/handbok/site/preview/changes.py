@@ -9,13 +9,14 @@ from handbok.outputs.artifact import Artifact
 from handbok.outputs.search_index import JSON_ADDRESS, SCRIPT_ADDRESS
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pages.addresses import DUE_CALENDAR
+from handbok.pages.offered import LLMS, SITEMAP
 from handbok.pipeline import Built
 from handbok.site.engine import site_extra, site_name
 from handbok.texts import LANGUAGES
 
 # What no page shows.
-BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP}
-FOLDERS_BESIDE = ("api/", "embed/")
+BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP, LLMS, SITEMAP}
+FOLDERS_BESIDE = ("api/", "data/", "embed/")
 
 
 @dataclass(frozen=True)

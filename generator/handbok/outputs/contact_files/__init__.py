@@ -1,0 +1,1 @@
+"""The contacts as other programs keep them: business cards, a table, a workbook."""
