@@ -136,7 +136,8 @@ def test_no_cell_is_a_formula_and_no_card_ends_early(hostile: Files) -> None:
     assert row[1].startswith("'=1+1;")
     assert row in sheet(hostile)
     (card,) = [card for card in cards(hostile) if card.fn.value.startswith("=1+1")]
-    assert card.fn.value == row[1][1:].replace("\u2028", " ").replace("\u200d", " ")
+    # On one line, without what cannot be seen: else nothing is lost.
+    assert card.fn.value == " ".join(row[1][1:].replace("\u200d", " ").split())
     feed = feedparser.parse(hostile["data/andringar.rss"])
     assert not feed.bozo
     assert "]]>" in feed.entries[0].title
