@@ -5,6 +5,7 @@ later version.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal
@@ -22,6 +23,8 @@ VERSION = "1.0"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = f"{API}schemas/"
 Schema = dict[str, Any]
+HERE = "#/$defs/"
+NAMED = re.compile(rf'"{re.escape(HERE)}(\w+)"')
 # As they are written, not as they could be read: every field is always there.
 _MODE: Literal["serialization"] = "serialization"
 
@@ -75,15 +78,30 @@ def openapi() -> Schema:
 
 def _whole(item: type, key: str) -> Schema:
     """The schema of a whole document, with all that it names inside."""
-    schema = _document(item, key, "#/$defs/")
-    return {"$schema": DIALECT, **schema, "$defs": _definitions([item], "#/$defs/")}
+    schema = _document(item, key, HERE)
+    return {"$schema": DIALECT, **schema, "$defs": _definitions([item], HERE)}
 
 
 def _definitions(items: Iterable[type], to: str) -> Schema:
-    """What the items and the handbook are made of, by name."""
-    every = (Handbook, Ref, Item, *items)
-    adapters = [(t, _MODE, TypeAdapter[Any](t)) for t in every]
-    _, found = TypeAdapter.json_schemas(adapters, ref_template=f"{to}{{model}}")
+    """What the items and the handbook are made of, by name, pointing `to` each other."""
+    every = _every_definition()
+    left, needed = [Handbook.__name__, *(item.__name__ for item in items)], set[str]()
+    while left:
+        name = left.pop()
+        if name not in needed:
+            needed.add(name)
+            left += NAMED.findall(json.dumps(every[name]))
+    found = {name: part for name, part in every.items() if name in needed}
+    moved: Schema = json.loads(json.dumps(found).replace(HERE, to))
+    return moved
+
+
+@cache
+def _every_definition() -> Schema:
+    """Everything that documents are made of: asked of pydantic once, for it takes its time."""
+    items = (Handbook, Index, Ref, Item, *(resource.item for resource in RESOURCES))
+    adapters = [(t, _MODE, TypeAdapter[Any](t)) for t in items]
+    _, found = TypeAdapter.json_schemas(adapters, ref_template=f"{HERE}{{model}}")
     definitions: Schema = found["$defs"]
     # pydantic reads the words of a dataclass itself, not those of what it builds on.
     words = definitions.pop("Item")["properties"] | definitions["Ref"]["properties"]
