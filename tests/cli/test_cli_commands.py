@@ -224,8 +224,10 @@ def test_municipality_without_files_is_a_problem(handbok: Invoke, content: Path)
 
 
 def test_build_tells_what_became_of_it(handbok: Invoke, content: Path) -> None:
-    """Exit code 0 and the folder; after a mistake 1 and that nothing was built."""
-    assert "lund: byggd i " in handbok("build", "lund", "--site-dir", "ut").stdout
+    """Exit code 0, the folder, what was left out; after a mistake 1 and that nothing was built."""
+    result = handbok("build", "lund", "--site-dir", "ut")
+    assert "lund: byggd i " in result.stdout
+    assert "Utan site_url i mkdocs.yml skrivs inte: api/externalitems.json" in result.stderr
     break_lund(content)
     result = handbok("build", "lund", "--site-dir", "ut")
     assert (result.exit_code, "lund: inte byggd" in result.stdout) == (1, True)
