@@ -40,6 +40,7 @@ PUT_TOGETHER = {
     "navigation.",
     "new.",
     "data.group.",
+    "dcat.",
     "offered-for.",
     "offered.",
     "pages.",
@@ -115,7 +116,7 @@ def asked_for() -> frozenset[str]:
         if DOTTED.fullmatch(text)
         and text.split(".")[0] in SECTIONS
         and not text.endswith(
-            (".css", ".html", ".j2", ".js", ".json", ".md", ".py", ".toml", ".yml")
+            (".css", ".html", ".j2", ".js", ".json", ".md", ".py", ".toml", ".txt", ".yml")
         )
     )
 

@@ -67,8 +67,8 @@ class _Catalogue:
             self._catalogue(),
             self._publisher(),
             self._contact(),
-            self._dataset("handbok", "dcat.handbook", whole),
-            self._dataset("kontakter", "dcat.contacts", contacts),
+            self._dataset("handbok", "handbook", whole),
+            self._dataset("kontakter", "contacts", contacts),
             *(self._distribution(offer) for offer in (*whole, *contacts)),
             self._service(),
         ]
@@ -83,9 +83,9 @@ class _Catalogue:
         """Title and description; what every page says of itself is said here too."""
         name = self.handbook.municipality.name
         topic = self.handbook.strategy.topic.name
-        about = self.t[f"{key}-description"].format(name=name, topic=topic)
+        about = self.t[f"dcat.{key}.about"].format(name=name, topic=topic)
         return {
-            "dcterms:title": self._said(self.t[key].format(topic=topic)),
+            "dcterms:title": self._said(self.t[f"dcat.{key}.title"].format(topic=topic)),
             "dcterms:description": self._said(" ".join((about, *self.plan.banners))),
             "dcterms:publisher": self._at("utgivare"),
         }
@@ -98,7 +98,7 @@ class _Catalogue:
         return {
             **self._at("katalog"),
             "@type": "dcat:Catalog",
-            **self._described("dcat.catalogue"),
+            **self._described("catalogue"),
             **self._day(),
             **self.licence,
             "dcterms:language": {"@id": LANGUAGES[self.language]},
