@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbok import __version__
-from handbok.pages.book import Book, Edition
+from handbok.pages.book import Book
 from handbok.pages.page import Link, Page
 from handbok.render.addresses import site_address
 from handbok.render.html import render_html
@@ -42,7 +42,6 @@ def bind(book: Book, around: Surroundings, site_url: str, codes: Mapping[str, st
         around.language,
         book=book,
         parts=parts,
-        editions=Edition,
         name_of=name_of,
         generator=f"handbok {__version__}",
     )

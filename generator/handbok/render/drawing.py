@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 WIDTH, LAYER, GAP, LINE = 420, 60, 4, 20
 TIP = 0.4  # the pyramid's tip is cut so that its name has room
 LETTER = 9
+# For a renderer that reads no style sheet for drawings: paper. Style sheets of the site go before.
+LETTERS = 'text-anchor="middle" dominant-baseline="middle" font-size="17" font-weight="700"'
 
 
 def draw_levels(names: Sequence[str], title: str, shape: str) -> Markup:
@@ -17,7 +19,7 @@ def draw_levels(names: Sequence[str], title: str, shape: str) -> Markup:
     layers = "".join(_layers(names, TIP if shape == "pyramid" else 1))
     return Markup(
         f'<figure class="hb-drawing"><svg viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-label="{words}">{layers}</svg></figure>'
+        f'aria-label="{words}"><title>{words}</title>{layers}</svg></figure>'
     )
 
 
@@ -32,7 +34,8 @@ def _layers(names: Sequence[str], tip: float) -> Iterator[str]:
             f"{middle - upper:.0f},{top} {middle + upper:.0f},{top} "
             f"{middle + lower:.0f},{top + LAYER} {middle - lower:.0f},{top + LAYER}"
         )
-        yield f'<polygon points="{points}"/>{_name(name, middle, top + LAYER / 2, upper * 2)}'
+        words = _name(name, middle, top + LAYER / 2, upper * 2)
+        yield f'<polygon points="{points}" fill="#dde5e2"/>{words}'
 
 
 def _name(name: str, x: float, y: float, width: float) -> str:
@@ -40,6 +43,6 @@ def _name(name: str, x: float, y: float, width: float) -> str:
     lines = textwrap.wrap(name, max(int(width / LETTER), 8), break_long_words=False) or [""]
     first = y - (len(lines) - 1) * LINE / 2
     return "".join(
-        f'<text x="{x:.0f}" y="{first + number * LINE:.0f}">{escape(line)}</text>'
+        f'<text x="{x:.0f}" y="{first + number * LINE:.0f}" {LETTERS}>{escape(line)}</text>'
         for number, line in enumerate(lines)
     )

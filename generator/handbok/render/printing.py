@@ -100,11 +100,12 @@ class _Printer(HTMLParser):
         self._away.append((href, len(self.out)))
 
     def _leave(self) -> None:
-        """A link out of the book says its address, unless its words are the address."""
+        """A link out of the handbook says its address, unless its words are the address."""
         href, start = self._away.pop()
         words = html.unescape("".join(self.out[start + 1 : -1]))
         shown = href.split("://")[-1].rstrip("/")
-        if href.startswith(AWAY) and shown not in words:
+        ours = self._ways.site_url and href.startswith(self._ways.site_url)
+        if href.startswith(AWAY) and not ours and shown not in words:
             self.out.append(f' <span class="hb-address">{html.escape(shown)}</span>')
 
     def _address(self, href: str) -> str:
