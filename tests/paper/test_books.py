@@ -11,7 +11,6 @@ import pytest
 from books import bookmarks, opened, structure, text_of
 
 from handbok.link.handbook import Handbook
-from handbok.model.audience import Audience
 from handbok.model.contact import Contact
 from handbok.model.knowledge import LegalReference
 from handbok.model.record import Visibility
@@ -221,11 +220,3 @@ def test_editions_hold_what_they_say(
 def test_codes_are_drawings_in_the_document() -> None:
     """A QR code needs no file and no request."""
     assert code_for(SITE).startswith("data:image/svg+xml")
-
-
-def test_public_book_holds_nothing_of_the_staff_s(
-    repository: Path, document: Callable[[str], str]
-) -> None:
-    """Who says nothing of the audience gets the public's book, with nothing of the staff's."""
-    assert Settings(repository).audience is Audience.PUBLIC
-    assert 'class="hb-tag hb-tag--staff"' not in document("lillakra")
