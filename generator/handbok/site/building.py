@@ -17,7 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from handbok.link.handbook import Handbook
 from handbok.load.files import municipalities
 from handbok.outputs.manifest import ADDRESS as MANIFEST
-from handbok.outputs.manifest import content_version, manifest_of
+from handbok.outputs.manifest import manifest_of
 from handbok.outputs.portal import portal, standing
 from handbok.outputs.server_files import page_folders
 from handbok.outputs.stamp import ADDRESS as STAMP
@@ -104,11 +104,9 @@ def _build(settings: Settings, municipality: str, folder: Path, under: str = "")
     if checked.handbook is None or not checked.is_sound:
         return Outcome(municipality, None, checked.problems)
     try:
-        built, promised = _run_mkdocs(settings, checked.handbook, folder, under)
+        promised = _run_mkdocs(settings, checked.handbook, folder, under)
     except EngineWarningsError as error:
         return Outcome(municipality, None, checked.problems, str(error))
-    manifest = manifest_of(folder, content_version(built.artifacts))
-    (folder / MANIFEST).write_bytes(manifest.encoded())
     return Outcome(municipality, checked.handbook, checked.problems, promised=promised)
 
 
@@ -121,8 +119,11 @@ def _promised(built: Built, config: MkDocsConfig) -> dict[str, tuple[str, ...]]:
 
 def _run_mkdocs(
     settings: Settings, handbook: Handbook, folder: Path, under: str
-) -> tuple[Built, dict[str, tuple[str, ...]]]:
-    """MkDocs with the repository's own mkdocs.yml, strictly, on a handbook already checked."""
+) -> dict[str, tuple[str, ...]]:
+    """MkDocs with the repository's own mkdocs.yml, strictly, on a handbook already checked.
+
+    Gives what the site must hold: see Outcome.
+    """
     be_quiet()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config, plugin = load_site(settings.root, site_dir=str(folder), strict=True)
@@ -137,7 +138,7 @@ def _run_mkdocs(
         except MkDocsException as error:
             said = told(warnings or [str(error)], settings.language)
             raise EngineWarningsError(said) from error
-    return built, _promised(built, config)
+    return _promised(built, config)
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from handbok.hosting.hosts import HOSTS
 from handbok.hosting.origins import BadAddressError, origin, public_address, security_contact
 from handbok.load.files import FOLDERS, municipalities
 from handbok.model.audience import Audience
+from handbok.outputs.manifest import ADDRESS as MANIFEST
+from handbok.outputs.manifest import content_version, manifest_of
 from handbok.pages.offered import SITEMAP
 from handbok.pipeline import Built, build, check
 from handbok.problems.catalog import Severity
@@ -157,6 +159,13 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         """Another moment to stop in."""
         self.between_pages()
         return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Everything is written: the manifest lists it."""
+        if self.built and not self.is_serving:
+            site = Path(config.site_dir)
+            manifest = manifest_of(site, content_version(self.built.artifacts))
+            (site / MANIFEST).write_bytes(manifest.encoded())
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: Any
