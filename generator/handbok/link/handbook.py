@@ -20,6 +20,8 @@ from handbok.problems.problem import Place
 
 M = TypeVar("M", bound=Model)
 KIND_OF: Mapping[type[Model], str] = {kind.model: kind.name for kind in KINDS}
+# A contact's own list says what it serves and a gap what is missing; neither sends a reader there.
+NOT_A_USE = {"contact", "gap", "function"}
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,19 @@ class Handbook:
     def gaps(self) -> Mapping[str, Gap]:
         """Functions without a known contact, by function id."""
         return {gap.function: gap for gap in self.all(Gap)}
+
+    @cached_property
+    def used_functions(self) -> frozenset[str]:
+        """The ids of all functions that some step, role, support or page sends readers to."""
+        entries = (e for e in self.records.all_entries() if e.kind.name not in NOT_A_USE)
+        used = {p.id for entry in entries for p in entry.pointers if p.kind == "function"}
+        return frozenset(used | {gap.instead for gap in self.gaps.values()})
+
+    @cached_property
+    def cited_sources(self) -> frozenset[str]:
+        """The ids of all sources that some record leans on."""
+        entries = self.records.all_entries()
+        return frozenset(p.id for e in entries for p in e.pointers if p.kind == "source")
 
     def contacts_of(self, function: str) -> tuple[Contact, ...]:
         """Contacts that serve a function today; a local contact goes before the base's."""

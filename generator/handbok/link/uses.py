@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-from handbok.link.handbook import Handbook
+from handbok.link.handbook import NOT_A_USE, Handbook
 from handbok.problems.problem import Place
-
-# A contact's own list says what it serves and a gap what is missing; neither sends a reader there.
-NOT_A_USE = {"contact", "gap", "function"}
 
 
 def function_uses(handbook: Handbook) -> Iterator[tuple[str, Place, bool]]:
@@ -21,6 +18,4 @@ def function_uses(handbook: Handbook) -> Iterator[tuple[str, Place, bool]]:
 
 def used_functions(handbook: Handbook) -> frozenset[str]:
     """The ids of all functions that some step, role, support or page sends readers to."""
-    return frozenset(function for function, _, _ in function_uses(handbook)) | {
-        gap.instead for gap in handbook.gaps.values()
-    }
+    return handbook.used_functions

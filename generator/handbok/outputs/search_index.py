@@ -15,6 +15,8 @@ from handbok.texts import load_texts
 
 JSON_ADDRESS = "search/index.json"
 SCRIPT_ADDRESS = "search/index.js"
+# Harmless in a file of its own; these would end the element of a page that takes the script in.
+ENDS_A_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<\u2028\u2029"})
 
 
 def search_index(handbook: Handbook, found: Iterable[Findable], language: str) -> Index:
@@ -35,7 +37,10 @@ def search_files(index: Index) -> list[Artifact]:
     text = json.dumps(asdict(index), ensure_ascii=False, separators=(",", ":"))
     return [
         Artifact(JSON_ADDRESS, f"{text}\n".encode()),
-        Artifact(SCRIPT_ADDRESS, f"globalThis.handbokIndex = {text};\n".encode()),
+        Artifact(
+            SCRIPT_ADDRESS,
+            f"globalThis.handbokIndex = {text.translate(ENDS_A_SCRIPT)};\n".encode(),
+        ),
     ]
 
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from handbok.link.handbook import Handbook
-from handbok.link.uses import used_functions
 from handbok.model.contact import Contact, Function
 from handbok.pages.addresses import CONTACTS, to_situation
 from handbok.pages.page import Link, Page, Words
-from handbok.pages.parts import ContactCard, Way, card_of, unique, way_to
+from handbok.pages.parts import ContactCard, Way, card_of, is_shown, unique, way_to
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,7 @@ def plan_contacts(handbook: Handbook, words: Words) -> list[Page]:
 
 def shown_functions(handbook: Handbook) -> list[Function]:
     """Functions that readers are sent to or that have a contact, in the order of need."""
-    used = used_functions(handbook)
-    functions = [f for f in handbook.all(Function) if f.id in used or handbook.contacts_of(f.id)]
+    functions = [f for f in handbook.all(Function) if is_shown(handbook, f.id)]
     return sorted(functions, key=lambda function: _rank(handbook, function))
 
 

@@ -159,7 +159,7 @@ def homes(handbook: Handbook) -> dict[str, Link]:
 
 
 def home_of(handbook: Handbook, entry: Entry) -> Link | None:
-    """The page where an entry is shown: its own, or its place on a list."""
+    """The page where an entry is shown: its own, or its place on a list; None where it is not."""
     record = entry.record
     links: dict[type[Model], Callable[[Any], Link]] = {
         Actor: to_actor,
@@ -176,5 +176,21 @@ def home_of(handbook: Handbook, entry: Entry) -> Link | None:
         Term: to_term,
         Training: to_training,
     }
-    find = links.get(type(record)) if record else None
+    find = links.get(type(record)) if record and _is_listed(handbook, record) else None
     return find(record) if find else None
+
+
+def _is_listed(handbook: Handbook, record: Model) -> bool:
+    """Whether the list that a record belongs to has it: some lists leave out what is not used."""
+    if isinstance(record, Source):
+        return record.id in handbook.cited_sources
+    if isinstance(record, Function):
+        return is_shown(handbook, record.id)
+    if isinstance(record, Contact):
+        return handbook.has_ended(record) or is_shown(handbook, record.functions[0])
+    return True
+
+
+def is_shown(handbook: Handbook, function: str) -> bool:
+    """Whether the contacts page has a function: readers are sent to it, or it has a contact."""
+    return function in handbook.used_functions or bool(handbook.contacts_of(function))
