@@ -252,7 +252,8 @@ NASTY: dict[str, tuple[str | bytes, list[str]]] = {
     "half a pair in an escape": (TERM.replace("En känsla.", '"\\ud800"'), ["yaml-syntax"]),
     "right-to-left override": (TERM.replace("En ", "En\u202e"), ["invisible-character"]),
     "a megabyte": (TERM + "#" * 1_000_001, ["too-large"]),
-    "a line of 900 kB": (TERM.replace("En ", "En " * 300_000), []),
+    "a line of 900 kB": (TERM.replace("En ", "En " * 300_000), ["too-long"]),
+    "a page too much in a field": (TERM.replace("En ", "En " * 10_000), ["too-long"]),
     "2 000 wrong keys on a line": (
         "{" + ", ".join(f"k{n}: x" for n in range(2_000)) + "}",
         ["unknown-key"] * 2_000,

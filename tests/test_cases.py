@@ -4,6 +4,7 @@
 wrong ones stands in `wrong/expected.txt`, one `code file:line:column` a line.
 """
 
+import os
 import string
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -39,11 +40,17 @@ def override(text: str) -> bytes:
     return text.replace("{U+202E}", "\N{RIGHT-TO-LEFT OVERRIDE}").encode()
 
 
+def endless(text: str) -> bytes:
+    """With one text that goes on and on."""
+    return text.replace("{lång}", "ord " * 6_000).encode()
+
+
 # What a text file under version control cannot show is made when the case is run.
 SPOILED: Mapping[str, Callable[[str], bytes]] = {
     "invisible-character": override,
     "not-utf8": windows,
     "too-large": huge,
+    "too-long": endless,
 }
 
 
@@ -64,14 +71,35 @@ def expected_of(code: str) -> list[str]:
 
 
 def lock(path: Path) -> None:
-    """Take away the right to read; where root may read anyway, put a file that nobody can."""
+    """Take away the right to read; where root may read anyway, put a pipe that nobody fills."""
     path.chmod(0)
     try:
         path.read_bytes()
     except OSError:
         return
     path.unlink()
-    path.symlink_to("/proc/self/mem")
+    os.mkfifo(path)
+
+
+def link(path: Path) -> None:
+    """The same file outside the repository, and a link to it in its place."""
+    outside = path.parents[3] / path.name
+    path.rename(outside)
+    path.symlink_to(outside)
+
+
+def crowd(path: Path) -> None:
+    """A thousand files more beside it."""
+    for number in range(1_000):
+        path.with_name(f"{number}.yml").touch()
+
+
+# What is done to the first file of a case once it is on disk.
+ON_DISK: Mapping[str, Callable[[Path], None]] = {
+    "symbolic-link": link,
+    "too-many-files": crowd,
+    "unreadable-file": lock,
+}
 
 
 @pytest.fixture
@@ -81,8 +109,8 @@ def found(workspace: Callable[..., Path], today: date) -> Callable[[str], tuple[
     def run(code: str) -> tuple[Problem, ...]:
         files = files_of(code, "wrong")
         root = workspace(files)
-        if code == "unreadable-file":
-            lock(root / next(iter(files)))
+        if code in ON_DISK:
+            ON_DISK[code](root / next(iter(files)))
         return check(Settings(root, today=today), "exempelby").problems
 
     return run

@@ -9,7 +9,7 @@ from handbok.hosting.policy import Policy, policy
 from handbok.hosting.security_txt import security_txt
 from handbok.link.handbook import Handbook
 from handbok.link.linking import link
-from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages
+from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages, unreadable_pages
 from handbok.load.history import Version, find_version, write_version
 from handbok.load.strays import strays
 from handbok.model.audience import Audience
@@ -46,6 +46,7 @@ from handbok.problems.catalog import Severity
 from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
 from handbok.problems.words import has_errors, severity_of
+from handbok.render.active import active_problems
 from handbok.render.addresses import site_address
 from handbok.render.rendering import Surroundings
 from handbok.search import evaluation
@@ -122,6 +123,7 @@ def check(settings: Settings, municipality: str) -> Checked:
         if handwritten:
             planned = plan(handbook, settings.language, (), offers(handbook, settings.place))
             problems += handwritten_problems(planned, handwritten)
+            problems += [*unreadable_pages(handwritten), *active_problems(handwritten)]
     ignores = [ignore for document in documents for ignore in document.ignores]
     # A comment in the base may be of use in another municipality's handbook.
     judged = {document.file for document in own} if handbook else set()

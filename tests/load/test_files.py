@@ -64,7 +64,8 @@ def test_harmless_ways_to_save_a_file_are_read_as_the_same_text(
         pytest.param(TEXT.encode("cp1252"), "not-utf8 1:8", id="cp1252"),
         pytest.param(b"a: b\n" + TEXT.encode("cp1252"), "not-utf8 2:8", id="cp1252 further down"),
         pytest.param(TEXT.encode() + b"\xc3", "not-utf8 3:1", id="cut in the middle of a letter"),
-        pytest.param(TEXT.encode("utf-16")[:-1], "not-utf8 2:28", id="cut utf-16"),
+        pytest.param(TEXT.encode("utf-16")[:-1], "not-utf8 2:14", id="cut utf-16"),
+        pytest.param(b"a: b\r" + TEXT.encode("cp1252"), "not-utf8 2:8", id="cp1252 after a CR"),
         pytest.param(b"a: b\nc: \x00\n", "invisible-character 2:4", id="NUL"),
         pytest.param(b"a: \x1b[31mrod\n", "invisible-character 1:4", id="terminal escape"),
         pytest.param("a: x\u2066y\n".encode(), "invisible-character 1:5", id="isolate"),
@@ -115,13 +116,18 @@ def test_a_municipality_has_its_file_or_its_folder_or_both(tmp_path: Path) -> No
 
 
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
-    """A link to a file elsewhere on the machine does not become content."""
+    """A link to a file elsewhere on the machine does not become content, and is told of."""
     (tmp_path / "secret.yml").write_text("password: x\n")
     folder = tmp_path / "strategy" / "x"
     folder.mkdir(parents=True)
     (folder / "linked.yml").symlink_to(tmp_path / "secret.yml")
     (folder / "circle").symlink_to(folder)
-    assert read_documents(Roots(tmp_path, tmp_path), "x") == ([], [])
+    documents, problems = read_documents(Roots(tmp_path, tmp_path), "x")
+    assert documents == []
+    assert [str(problem) for problem in problems] == [
+        "symbolic-link strategy/x/circle:1:1",
+        "symbolic-link strategy/x/linked.yml:1:1",
+    ]
 
 
 def test_a_file_name_that_is_not_utf8_can_be_printed(tmp_path: Path) -> None:

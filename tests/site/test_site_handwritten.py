@@ -23,17 +23,12 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Solna with pages of its own, beside a neighbour's and what does not belong."""
     outside = tmp_path_factory.mktemp("handwritten")
     root = copy_content(outside / "repository")
-    (outside / "secret.md").write_text("# Hemligt utanför\n", "utf-8")
-    (outside / "folder").mkdir()
-    (outside / "folder/secret.md").write_text("# Hemligt utanför\n", "utf-8")
     add(root, "solna/egen.md")
     add(root, "solna/bild.svg", PICTURE)
     add(root, "solna/mer/så gör vi.md", "# Så gör vi\n\nMed mellanslag i namnet.\n")
     add(root, "solna/.utkast/gömd.md", "# Hemligt utkast\n")
     add(root, "solna/..\\ut.md", "# Omvänt streck i namnet\n")
     add(root, "lund/grannens.md", "# Hemligt hos grannen\n")
-    (root / "pages/solna/lank.md").symlink_to(outside / "secret.md")
-    (root / "pages/solna/mapplank").symlink_to(outside / "folder")
     done = run("handbok", "build", "solna", cwd=root)
     assert done.returncode == 0, done.stderr
     return Site(root / "site")
@@ -76,9 +71,64 @@ def test_names_with_spaces_and_swedish_letters_work(handbook: Site) -> None:
 
 
 def test_nothing_from_outside_or_hidden_gets_in(handbook: Site) -> None:
-    """Neither links out of the folder, nor hidden files, nor a neighbour's pages are published."""
+    """Neither hidden files nor a neighbour's pages are published."""
     leaks = [name for name, content in tree(handbook.folder).items() if b"Hemligt" in content]
     assert leaks == []
+
+
+def test_links_out_of_the_folder_are_told_of(copied: Path, tmp_path: Path) -> None:
+    """A link to a file or a folder elsewhere is not followed, and its name is said."""
+    (tmp_path / "secret.md").write_text("# Hemligt utanför\n", "utf-8")
+    add(copied, "solna/egen.md")
+    (copied / "pages/solna/lank.md").symlink_to(tmp_path / "secret.md")
+    (copied / "pages/solna/mapplank").symlink_to(tmp_path)
+    done = run("handbok", "check", "solna", cwd=copied)
+    assert done.returncode == 1
+    assert done.stdout.count("[symbolic-link]") == 2
+    assert "pages/solna/lank.md" in done.stdout
+    assert "pages/solna/mapplank" in done.stdout
+
+
+ACTS = {
+    "skript": "<script>alert(1)</script>",
+    "ram": "<iframe src=https://karta.example></iframe>",
+    "händelse": "[Länk](https://x.example){: onclick=alert(1) }",
+    "adress": "[Länk](java&#115;cript:alert(1))",
+    "formulär": "<form><input name=personnummer></form>",
+    "bild utifrån": "![x](https://x.example/pixel.gif)",
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_page_of_its_own_may_not_act(name: str, copied: Path) -> None:
+    """What runs, asks or fetches in a hand-written page is told with its line."""
+    add(copied, "solna/egen.md", f"# Egen\n\n{ACTS[name]}\n")
+    done = run("handbok", "check", "solna", cwd=copied)
+    assert done.returncode == 1
+    assert "active-content" in done.stdout
+    assert "pages/solna/egen.md:" in done.stdout
+
+
+def test_page_of_its_own_may_look_as_it_likes(copied: Path) -> None:
+    """Tables, pictures, notes, attributes and code about scripts are no danger."""
+    add(
+        copied,
+        "solna/egen.md",
+        "# Egen {: .stor }\n\n!!! note\n    Text.\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n\n"
+        "`<script>` <b>fet</b> <div class='x' markdown>\n\n*x*\n\n</div>\n",
+    )
+    assert run("handbok", "check", "solna", cwd=copied).returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+def test_page_of_its_own_in_another_encoding_is_told_of(encoding: str, copied: Path) -> None:
+    """No traceback of the engine, but the file and what to do."""
+    add(copied, "solna/egen.md")
+    (copied / "pages/solna/egen.md").write_bytes("# Växeln\n".encode(encoding))
+    done = run("handbok", "build", "solna", cwd=copied)
+    assert done.returncode == 1
+    assert "not-utf8" in done.stderr
+    assert "pages/solna/egen.md:1" in done.stderr
 
 
 def test_no_file_name_gets_out(handbook: Site) -> None:

@@ -5,6 +5,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
@@ -16,6 +17,7 @@ from handbok.editing.columns import Column
 from handbok.editing.sheet import Grid, NoSheetError, Remark, heading_of, letters
 
 MAX_ROWS, MAX_COLUMNS = 5_000, 200
+MAX_UNPACKED = 100_000_000  # a few kilobytes of a zip can become all the memory there is
 LAST_ROW = 500  # so far down a new contact gets the same help as the old ones
 GREY = PatternFill("solid", fgColor="E7E6E6")
 BOLD = Font(bold=True)
@@ -35,6 +37,8 @@ class Choices:
 
 def read_workbook(raw: bytes) -> tuple[Grid, list[Remark]]:
     """The cells of the sheet with most known headings, and what in it cannot be read as it is."""
+    if _unpacked(raw) > MAX_UNPACKED:
+        raise NoSheetError("too-large")
     try:
         with warnings.catch_warnings():
             # In English, about what Excel adds of its own: nothing that the cells lack.
@@ -50,6 +54,15 @@ def read_workbook(raw: bytes) -> tuple[Grid, list[Remark]]:
         raise NoSheetError("too-large")
     grid = [[cell.value for cell in line] for line in sheet.iter_rows()]
     return grid, [*_merged(sheet), *_not_values(sheet)]
+
+
+def _unpacked(raw: bytes) -> int:
+    """How many bytes the parts of a workbook say they are; none where it is no zip."""
+    try:
+        with ZipFile(io.BytesIO(raw)) as packed:
+            return sum(part.file_size for part in packed.infolist())
+    except BadZipFile:
+        return 0
 
 
 def write_workbook(

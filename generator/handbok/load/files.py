@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from handbok.load.bounds import MAX_PICTURE_BYTES, is_within, name_in, out_of_bounds
 from handbok.load.document import Document
 from handbok.load.yaml_reader import REFUSED, invisible, read_yaml
 from handbok.problems.ignoring import ignores_in
@@ -15,6 +16,7 @@ from handbok.problems.problem import Place, Problem
 
 BASE = "national"
 FOLDERS = ("strategy", "measures", "contacts")
+PAGES = "pages"
 SUFFIXES = (".yml", ".yaml")
 MAX_BYTES = 1_000_000
 # Pasted from Word: harmless, but YAML, search and sorting stumble on them.
@@ -28,6 +30,7 @@ MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
+LINE_END = re.compile("\r\n|\r|\n")
 # UTF-8 that was read as Windows' own encoding and saved again: "Växel" has become "VÃ¤xel".
 GARBLED = re.compile(
     "\u00c3[\u0080-\u00bf\u201a\u201e\u2026\u2013\u0160\u2030]|\u00e2\u20ac|\ufffd"
@@ -54,7 +57,7 @@ class HandwrittenFile:
 def municipalities(root: Path) -> list[str]:
     """Names of the municipalities that have a folder under strategy/, sorted."""
     folder = root / "strategy"
-    if not folder.is_dir():
+    if not folder.is_dir() or not os.access(folder, os.R_OK):
         return []
     return sorted(
         p.name for p in folder.iterdir() if p.is_dir() and p.name != BASE and p.name[0] != "."
@@ -67,16 +70,21 @@ def read_documents(roots: Roots, municipality: str) -> tuple[list[Document], lis
     documents: list[Document] = []
     problems: list[Problem] = []
     for folder in FOLDERS:
+        refused = list(out_of_bounds(root, folder, municipality, SUFFIXES))
+        problems += refused
+        if any(problem.code == "too-many-files" for problem in refused):
+            continue
         for path in _yaml_files(root / folder, municipality):
-            document, found = _read(path, _name(path, root), folder, municipality)
-            documents.append(document)
-            problems += found
+            if is_within(root, path):
+                document, found = _read(path, name_in(root, path), folder, municipality)
+                documents.append(document)
+                problems += found
     return documents, problems
 
 
 def read_pages(root: Path, municipality: str) -> list[HandwrittenFile]:
     """Hand-written Markdown and pictures under pages/<municipality>/, by address."""
-    folder = root / "pages" / municipality
+    folder = root / PAGES / municipality
     return [
         HandwrittenFile(
             path.relative_to(root).as_posix(),
@@ -84,8 +92,20 @@ def read_pages(root: Path, municipality: str) -> list[HandwrittenFile]:
             path.read_bytes(),
         )
         for path in _walk(folder)
+        if os.access(path, os.R_OK)
         if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if is_within(root, path) and path.stat().st_size <= MAX_PICTURE_BYTES
     ]
+
+
+def unreadable_pages(files: Iterable[HandwrittenFile]) -> Iterator[Problem]:
+    """Hand-written Markdown that is not UTF-8, or hides characters: no engine reads it as meant."""
+    for file in files:
+        if file.address.endswith(".md"):
+            try:
+                yield from _invisible(mended(file.content.decode("utf-8")), file.file)
+            except UnicodeDecodeError as error:
+                yield _not_utf8(file.content, error, file.file)
 
 
 def read_file(path: Path) -> tuple[Document, list[Problem]]:
@@ -100,14 +120,8 @@ def _yaml_files(folder: Path, municipality: str) -> list[Path]:
     ]
 
 
-def _name(path: Path, root: Path) -> str:
-    """The path as problems show it: bytes that are not UTF-8 and line ends cannot be printed."""
-    name = path.relative_to(root).as_posix()
-    return "".join(character if character.isprintable() else "?" for character in name)
-
-
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder in a fixed order; links are not followed out of it."""
+    """Files below a folder in a fixed order; links among them are not followed."""
     for directory, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):
@@ -152,7 +166,7 @@ def _text(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     try:
         text = raw.decode(MARKS.get(mark, "utf-8"))
     except UnicodeDecodeError as error:
-        return "", [_not_utf8(raw, error, file)]
+        return "", [_not_utf8(raw, error, file, MARKS.get(mark, ""))]
     text = mended(text)
     return text, _garbled(text, file) or _invisible(text, file)
 
@@ -162,15 +176,13 @@ def mended(text: str) -> str:
     return re.sub("\r\n?", "\n", text).translate(MENDED)
 
 
-def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str, encoding: str = "") -> Problem:
     """Where the first wrong byte stands, and the line as Windows would have written it."""
-    before = raw[: error.start]
-    line = before.count(b"\n") + 1
-    start = before.rfind(b"\n") + 1
-    source = raw[start : raw.find(b"\n", start) if b"\n" in raw[start:] else None].decode(
-        "cp1252", "replace"
-    )
-    return Problem(Place(file, line, error.start - start + 1, 1, source), "not-utf8")
+    before = raw[: error.start].decode(encoding or "cp1252", "replace")
+    rest = "" if encoding else raw[error.start :].decode("cp1252", "replace")
+    lines = LINE_END.split(before)
+    source = lines[-1] + LINE_END.split(rest)[0]
+    return Problem(Place(file, len(lines), len(lines[-1]) + 1, 1, source), "not-utf8")
 
 
 def _garbled(text: str, file: str) -> list[Problem]:

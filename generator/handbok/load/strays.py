@@ -1,10 +1,12 @@
 """Files among the content that no handbook reads: told of, or what they say vanishes in silence."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from handbok.load.files import BASE, FOLDERS, SUFFIXES, municipalities
+from handbok.load.bounds import out_of_bounds
+from handbok.load.files import BASE, FOLDERS, PAGES, SUFFIXES, municipalities
 from handbok.problems.nearest import nearest
 from handbok.problems.problem import Place, Problem
 
@@ -14,10 +16,11 @@ YAML_LIKE = re.compile(r"\.ya?ml(\.(txt|rtf|docx?))?$", re.IGNORECASE)
 
 def strays(root: Path, municipality: str) -> Iterator[Problem]:
     """What belongs to nobody, and in this municipality's folders what has a name of no kind."""
+    yield from out_of_bounds(root, PAGES, municipality)
     names = [*municipalities(root), BASE]
     for folder in FOLDERS:
         top = root / folder
-        for path in sorted(top.iterdir()) if top.is_dir() else ():
+        for path in sorted(top.iterdir()) if os.access(top, os.R_OK) and top.is_dir() else ():
             if path.name in (municipality, BASE) and path.is_dir():
                 inside = (p for p in _yaml_like(path.rglob("*")) if p.suffix not in SUFFIXES)
                 yield from (_stray(p, root, "") for p in inside)

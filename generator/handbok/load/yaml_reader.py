@@ -19,6 +19,7 @@ from handbok.problems.problem import Place, Problem
 Composer = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_NODES = 100_000
 MAX_DEPTH = 40
+MAX_TEXT = 20_000  # characters of one value: some ten printed pages
 NULL_WORDS = {"", "~", "null", "Null", "NULL"}
 # Can make a line look like another one, or has no place in text at all.
 REFUSED = re.compile(
@@ -127,6 +128,10 @@ def _scalar(node: yaml.ScalarNode, reading: Reading) -> str | None:
     if lost := lost_text(node, reading.file, reading.lines):
         reading.problems.append(lost)
     if _is_null(node):
+        return None
+    if len(node.value) > MAX_TEXT:
+        facts = {"count": str(len(node.value)), "limit": str(MAX_TEXT)}
+        reading.problems.append(Problem(reading.place(node), "too-long", facts))
         return None
     return _text(node, reading).strip() or None
 

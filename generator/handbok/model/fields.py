@@ -26,7 +26,10 @@ _DAYS = (
 _LEAP_DAY = rf"(\d\d(0[48]|[2468][048]|[13579][26])|{_LEAP}00)-02-29"
 REAL_DATE = rf"^(?!0000)(\d{{4}}-{_DAYS}|{_LEAP_DAY})$"
 REAL_PARTIAL_DATE = rf"^(?!0000-..-)(\d{{4}}(-(0[1-9]|1[0-2]))?|\d{{4}}-{_DAYS}|{_LEAP_DAY})$"
-FREE_ID = r"^(?!index$)[a-z0-9]+(-[a-z0-9]+)*$"
+# An id becomes a folder: `index` is a list's, the others are Windows' names for its devices.
+LONGEST_ID = 80  # file systems end at 255 bytes, and addresses are read aloud
+TAKEN_IDS = r"index|con|prn|aux|nul|com\d|lpt\d"
+FREE_ID = rf"^(?!({TAKEN_IDS})$)(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,11 @@ def _markdown(value: str) -> str:
 
 
 def _id(value: str) -> str:
-    """An id becomes an address; `index` is the address of a list."""
-    if value == "index":
+    """An id becomes an address, which must be free in the site and on every system."""
+    if re.fullmatch(TAKEN_IDS, value):
         raise PydanticCustomError("reserved_id", "reserved", {"value": value})
+    if len(value) > LONGEST_ID:
+        raise PydanticCustomError("long_id", "too long", {"value": value})
     return value
 
 

@@ -49,6 +49,11 @@ CATALOG: dict[str, Entry] = {
     "not-a-mapping": _error("- id: vaxel", "contacts:\n  - id: vaxel"),
     "invisible-character": _error("name: Växel\\u202e", "name: Växel"),
     "too-large": _error("# en fil på 3 MB", "# flera filer under 1 MB"),
+    "too-many-files": _error("# 1 001 filer i strategy/solna/", "# några tiotal filer"),
+    "too-long": _error("note: … 20 001 tecken", "note: det viktigaste, i några stycken"),
+    "symbolic-link": _error(
+        "# contacts/solna.yml är en länk till en annan fil", "# contacts/solna.yml är en fil"
+    ),
     "file-not-read": _warning("# contacts/sonla.yml", "# contacts/solna.yml"),
     "yaml-mark": _error("name: &Partner AB", 'name: "&Partner AB"'),
     "lost-text": _error("name: Rum #3", 'name: "Rum #3"'),
@@ -152,6 +157,10 @@ CATALOG: dict[str, Entry] = {
     "stale-law": _warning("checked_on: 2023-05-02", "checked_on: 2026-11-20"),
     "review-due": _notice("last_reviewed: 2024-01-10", "last_reviewed: 2026-11-20"),
     "page-taken": _error("# pages/lillakra/kontakter.md", "# pages/lillakra/kantinen.md"),
+    "active-content": _error(
+        '# pages/lillakra/karta.md: <iframe src="https://…">',
+        "# pages/lillakra/karta.md: [Kartan](https://…)",
+    ),
     "broken-link": _error("Se [sidan](finns-inte.md).", "Se [kontakterna](kontakter.md)."),
     "missing-accessibility-statement": _error(
         "origin: own\n# men ingen accessibility_statement:",
