@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit quality fresh accept lock chromium pango servers kills editors sbom audit clean
+.PHONY: help setup serve build check test lint types contracts unit quality hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -94,6 +94,13 @@ sbom: $(READY) ## Lista programmets delar med version och licens (CycloneDX): di
 
 audit: $(READY) ## Fråga PyPI efter kända säkerhetshål i de låsta paketen; säger vad som inte gick att slå upp
 	$(VENV)/bin/python tests/supply/audit.py
+
+hostile: $(READY) chromium ## Angrepp i alla fält: byggt, öppnat och genomsökt
+	$(VENV)/bin/python tests/reliability/hostile.py
+
+RUNS ?= 1000000
+fuzz: $(READY) ## En miljon slumpade filer genom inläsningen (RUNS=50000)
+	$(VENV)/bin/python tests/reliability/fuzz.py --runs $(RUNS)
 
 fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, .vscode/, docs/problems.md, docs/reference.md
 	$(VENV)/bin/handbok schema

@@ -1,0 +1,83 @@
+"""Over three hundred broken repositories: each is told of, and none stops the program."""
+
+import json
+import time
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from broken_repositories import repositories
+from hostile_content import MUNICIPALITY
+from reliability_runs import fresh_copy, run_here, settings_of
+
+from handbok.pipeline import Checked, check
+from handbok.problems.reporters import REPORTERS
+
+ALL = tuple(repositories())
+CONTENT = [pair for pair in ALL if not pair[0].startswith("mkdocs.yml")]
+SETTINGS = [pair for pair in ALL if pair[0].startswith("mkdocs.yml")]
+EVERY = 25
+
+
+def test_the_corpus_is_wide() -> None:
+    """Three hundred were promised, each with a name of its own."""
+    assert len(ALL) == len(dict(ALL)) >= 300
+
+
+def tells(name: str, checked: Checked) -> None:
+    """Problems have a file and a line, or the handbook is sound."""
+    assert checked.is_sound or checked.problems, name
+    for problem in checked.problems:
+        assert problem.place.file, name
+        assert min(problem.place.line, problem.place.column, problem.place.length) >= 1, name
+    if name.endswith(("link_out", "link_dead", "link_round", "pipe")):
+        assert not checked.is_sound, name
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_a_broken_repository_is_told_of(part: int, tmp_path: Path) -> None:
+    """No traceback, no hang, every problem with file and line, whatever was done to it."""
+    for name, spoil in islice(CONTENT, part, None, 8):
+        root = fresh_copy(tmp_path, spoil)
+        began = time.process_time()
+        checked = check(settings_of(root), MUNICIPALITY)
+        assert time.process_time() - began < 2, name
+        tells(name, checked)
+
+
+@pytest.mark.parametrize("report", REPORTERS)
+def test_what_is_told_can_be_printed(report: str, tmp_path: Path) -> None:
+    """Every reporter copes with what the strangest files bring."""
+    for name, spoil in islice(CONTENT, 0, None, EVERY):
+        checked = check(settings_of(fresh_copy(tmp_path, spoil)), MUNICIPALITY)
+        printed = REPORTERS[report](checked.problems[:50], "sv")
+        assert printed.encode() or not checked.problems, name
+        if report in {"json", "sarif"}:
+            assert json.loads(printed) is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_the_command_ends_with_0_or_1(command: str, tmp_path: Path) -> None:
+    """A sample as an editor runs them: no traceback, and a site only where all is well."""
+    for name, spoil in islice(CONTENT, 3, None, 60):
+        root = fresh_copy(tmp_path, spoil)
+        done = run_here(root, command, MUNICIPALITY)
+        sound(name, done.returncode, done.stdout + done.stderr, (0, 1))
+        assert (root / "site").exists() == (command == "build" and done.returncode == 0), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(3))
+def test_broken_settings_are_told_of(part: int, tmp_path: Path) -> None:
+    """mkdocs.yml of any kind gives words of ours and an exit code, never a traceback."""
+    for name, spoil in islice(SETTINGS, part, None, 9):
+        done = run_here(fresh_copy(tmp_path, spoil), "build", MUNICIPALITY)
+        sound(name, done.returncode, done.stdout + done.stderr, (0, 1, 2))
+
+
+def sound(name: str, code: int, said: str, codes: Sequence[int]) -> None:
+    """The exit code is one of these, and nothing of Python's is said."""
+    assert code in codes, (name, code, said)
+    assert "Traceback" not in said, (name, said)

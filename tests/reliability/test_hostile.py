@@ -1,0 +1,39 @@
+"""Two attacks of each sort in every field: built for real, every file read, opened in Chromium."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hostile_content import Planter, cases, sample
+
+from handbok.model.kinds import KINDS
+
+HERE = Path(__file__).parent
+
+
+def test_the_corpus_is_wide() -> None:
+    """More than the 120 cases that were promised, each with a name and a text of its own."""
+    assert len(cases()) >= 120
+    assert len(cases()) == len({case.name for case in cases()})
+    assert all(case.text for case in cases())
+
+
+def test_every_kind_is_attacked_in_every_text_field() -> None:
+    """Fields are found from the models; none is listed by hand."""
+    planter = Planter()
+    for kind in KINDS:
+        planter.record(kind, sample(), 0)
+    assert {planted.kind for planted in planter.planted} == {kind.name for kind in KINDS}
+    assert len(planter.planted) > 150
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_no_attack_of_the_sample_acts_or_leaks() -> None:
+    """The command that tries all of them, with a few: no findings, and it says what it did."""
+    command = [sys.executable, HERE / "hostile.py", "--sample"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=1200)
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+    assert "shown exactly as they were written" in done.stdout
