@@ -9,6 +9,7 @@ APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 # Compiled code is kept, or each of the hundreds of processes that the tests start compiles it anew.
 unexport PYTHONDONTWRITEBYTECODE
+# Debian starts a server when it installs one; one that somebody had before is left alone.
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
@@ -57,8 +58,10 @@ chromium: # the browser, and the library that Playwright's own Node needs
 	  { $(APT) update -qq && $(APT) install -y -qq chromium libatomic1; }
 
 servers: # what reads and takes sites in tests, which start their own; no service is left running
-	@{ [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/apache2 ] && command -v git; } >/dev/null || \
-	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light apache2-bin git; $(DISABLE) nginx || true; }
+	@{ [ -x /usr/sbin/apache2 ] && command -v git; } >/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends apache2-bin git; }
+	@[ -x /usr/sbin/nginx ] || \
+	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends nginx-light; $(DISABLE) nginx || true; }
 	@[ -x /usr/sbin/sshd ] || \
 	  { $(APT) update -qq && $(APT) install -y -qq openssh-server; $(DISABLE) ssh || true; }
 
