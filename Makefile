@@ -103,6 +103,7 @@ hostile: $(READY) chromium ## Angrepp i alla fält: byggt, öppnat och genomsök
 
 RUNS ?= 1000000
 fuzz: $(READY) ## En miljon slumpade filer genom inläsningen (RUNS=50000)
+	$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python --group fuzz
 	$(VENV)/bin/python tests/reliability/fuzz.py --runs $(RUNS)
 
 fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, .vscode/, docs/problems.md, docs/reference.md
