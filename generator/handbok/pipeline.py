@@ -7,9 +7,17 @@ from tempfile import TemporaryDirectory
 
 from handbok.hosting.policy import Policy, policy
 from handbok.hosting.security_txt import security_txt
+from handbok.link.editions import for_audience
 from handbok.link.handbook import Handbook
 from handbok.link.linking import link
-from handbok.load.files import BASE, HandwrittenFile, read_documents, read_pages, unreadable_pages
+from handbok.load.files import (
+    BASE,
+    HandwrittenFile,
+    read_documents,
+    read_pages,
+    read_settings,
+    unreadable_pages,
+)
 from handbok.load.history import Version, find_version, write_version
 from handbok.load.strays import strays
 from handbok.model.audience import Audience
@@ -31,6 +39,7 @@ from handbok.outputs.linked_data import linked_data
 from handbok.outputs.llms import llms_file
 from handbok.outputs.paper.book import book_pdf
 from handbok.outputs.paper.typesetting import Laid
+from handbok.outputs.robots import robots
 from handbok.outputs.search_index import search_files, search_index
 from handbok.outputs.server_files import page_folders, server_files
 from handbok.outputs.sitemap import sitemap_files
@@ -38,14 +47,14 @@ from handbok.outputs.stamp import stamp
 from handbok.outputs.summary_file import summary_file
 from handbok.pages.book import Selection, plan_book
 from handbok.pages.findable import Findable, findables
-from handbok.pages.handwritten import handwritten_problems
 from handbok.pages.offered import offers
+from handbok.pages.own_files import own_files_for
+from handbok.pages.own_problems import own_problems
 from handbok.pages.page import Link, Plan
 from handbok.pages.planning import plan
-from handbok.problems.catalog import Severity
 from handbok.problems.ignoring import Silenced, silence
 from handbok.problems.problem import Problem
-from handbok.problems.words import has_errors, severity_of
+from handbok.problems.words import has_errors, within_reach, without_echoes
 from handbok.render.active import active_problems
 from handbok.render.addresses import site_address
 from handbok.render.rendering import Surroundings
@@ -93,7 +102,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one municipality: its handbook where a site was built, and its problems."""
+    """What became of one municipality: the edition that was built, and the problems of it all."""
 
     municipality: str
     handbook: Handbook | None
@@ -116,37 +125,18 @@ def check(settings: Settings, municipality: str) -> Checked:
     unread = [*base_unread, *own_unread, *unknown_kinds(documents)]
     records, invalid = read_records(documents)
     handbook, unlinked = link(records, municipality, settings.today, is_complete=not unread)
-    problems = [*unread, *_without_echoes(invalid, unread), *unlinked]
+    problems = [*unread, *without_echoes(invalid, unread), *unlinked]
     problems += strays(settings.root, municipality)
     if handbook:
-        handwritten = read_pages(settings.root, municipality)
-        if handwritten:
-            planned = plan(handbook, settings.language, (), offers(handbook, settings.place))
-            problems += handwritten_problems(planned, handwritten)
-            problems += [*unreadable_pages(handwritten), *active_problems(handwritten)]
+        files = read_pages(settings.root, municipality)
+        named = read_settings(settings.root) if files else ""
+        problems += own_problems(handbook, files, settings.language, settings.place, named)
+        problems += [*unreadable_pages(files), *active_problems(files)]
     ignores = [ignore for document in documents for ignore in document.ignores]
     # A comment in the base may be of use in another municipality's handbook.
     judged = {document.file for document in own} if handbook else set()
-    told, silenced = silence(_within_reach(problems, settings.root), ignores, judged)
+    told, silenced = silence(within_reach(problems, settings.root), ignores, judged)
     return Checked(handbook, tuple(sorted(told)), tuple(sorted(silenced)))
-
-
-def _within_reach(problems: Iterable[Problem], root: Path) -> list[Problem]:
-    """Errors, and what else stands in a file of the repository.
-
-    A notice on the common base that the program brings is nothing that an editor can mend.
-    """
-    return [
-        problem
-        for problem in problems
-        if severity_of(problem) is Severity.ERROR or (root / problem.place.file).exists()
-    ]
-
-
-def _without_echoes(problems: Iterable[Problem], earlier: Iterable[Problem]) -> list[Problem]:
-    """What is not on a line that an earlier stage has told of already."""
-    told = {(problem.place.file, problem.place.line) for problem in earlier}
-    return [p for p in problems if (p.place.file, p.place.line) not in told]
 
 
 def check_version(
@@ -160,10 +150,13 @@ def check_version(
 
 
 def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) -> Built:
-    """Plan and render a handbook that has been checked. Writes nothing.
+    """Plan and render a handbook that has been checked, for the audience. Writes nothing.
 
-    Pages that show what they showed in `earlier` are taken from there.
+    Every later step gets the handbook as its audience may read it, so none of them asks again.
+    Pages that show what they showed in `earlier` are taken from there. Raises StaffHandbookError
+    where there is no public edition.
     """
+    handbook = for_audience(handbook, settings.audience)
     handwritten, planned, found = _planned(settings, handbook)
     described = linked_data(handbook, settings.language, settings.site_url)
     around = Surroundings(settings.language, settings.edit_url, planned.records, described)
@@ -181,6 +174,7 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
         *_data(settings, handbook, handwritten, planned, found),
         stamp(handbook),
         summary_file(handbook),
+        robots(settings.site_url, is_listed=settings.is_listed),
     ]
     artifacts += server_settings(settings, _folders(artifacts))
     return Built(handbook, planned, tuple(artifacts), around)
@@ -248,6 +242,7 @@ def print_book(
 
     Raises CannotTypesetError where the machine cannot make a PDF.
     """
+    handbook = for_audience(handbook, settings.audience)
     planned = plan(handbook, settings.language)
     around = Surroundings(settings.language, settings.edit_url, planned.records)
     book = plan_book(handbook, planned, selection, settings.language)
@@ -262,6 +257,7 @@ def embeddings(settings: Settings, handbook: Handbook) -> tuple[Embedding, ...]:
 
 def find(settings: Settings, handbook: Handbook) -> tuple[Index, tuple[Findable, ...]]:
     """What a search of the handbook reads, and the same things with their concepts."""
+    handbook = for_audience(handbook, settings.audience)
     _, _, found = _planned(settings, handbook)
     return search_index(handbook, found, settings.language), found
 
@@ -270,7 +266,9 @@ def _planned(
     settings: Settings, handbook: Handbook
 ) -> tuple[Sequence[HandwrittenFile], Plan, tuple[Findable, ...]]:
     """The hand-written files, the pages that exist with them, and what can be found on all."""
-    handwritten = read_pages(settings.root, handbook.municipality.id)
+    files = read_pages(settings.root, handbook.municipality.id)
+    named = read_settings(settings.root) if files else ""
+    handwritten = own_files_for(files, handbook.edition.audience, named)
     offered = offers(handbook, settings.place)
     planned = plan(handbook, settings.language, _addresses(handwritten), offered)
     return handwritten, planned, findables(handbook, planned.pages, handwritten)

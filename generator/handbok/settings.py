@@ -26,9 +26,10 @@ class Settings:
 
     `today` decides what is old; `edit_url` has {file} and {line}. `site_url` is the public address
     of this very handbook with a slash at its end, or empty where nobody has said it.
-    `allowed_origins` are the intranets (scheme and host) that may show its pages in a frame.
-    `host` is the web host that the site is made ready for, `security_contact` the address for those
-    who find a hole in it; both are empty where nobody has said them.
+    `listed` says whether search engines may list the pages; where nobody has said, they may list
+    what is for everyone. `allowed_origins` are the intranets (scheme and host) that may show its
+    pages in a frame. `host` is the web host that the site is made ready for, `security_contact` the
+    address for those who find a hole in it; both are empty where nobody has said them.
     `licence` is the address of the licence that the municipality has chosen for its data, or empty.
     """
 
@@ -42,10 +43,16 @@ class Settings:
     host: str = ""
     security_contact: str = ""
     licence: str = ""
+    listed: bool | None = None
 
     @property
     def place(self) -> Place:
         return Place(self.site_url, self.audience)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines may list the pages."""
+        return self.audience is Audience.PUBLIC if self.listed is None else self.listed
 
     @property
     def roots(self) -> Roots:

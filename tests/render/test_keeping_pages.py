@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from handbok.model.audience import Audience
 from handbok.pipeline import Checked, build
 from handbok.settings import Settings
 
@@ -37,7 +38,10 @@ def pages(checked: Callable[[Mapping[str, str]], Checked], tmp_path: Path) -> Pa
     def run(files: Mapping[str, str]) -> dict[str, str]:
         result = checked(files)
         assert result.handbook, [str(problem) for problem in result.problems]
-        built = build(replace(Settings(tmp_path), today=result.handbook.today), result.handbook)
+        built = build(
+            replace(Settings(tmp_path), today=result.handbook.today, audience=Audience.STAFF),
+            result.handbook,
+        )
         return {a.address: a.content.decode() for a in built.artifacts if a.is_page}
 
     return run

@@ -12,6 +12,7 @@ from playwright._impl._driver import compute_driver_executable
 
 from handbok.link.handbook import Handbook
 from handbok.load.files import read_file
+from handbok.model.audience import Audience
 from handbok.model.queries import Query
 from handbok.pipeline import check, find
 from handbok.search.index import Index
@@ -33,7 +34,7 @@ def _handbook(settings: Settings, municipality: str) -> Handbook:
 @pytest.fixture
 def settings(today: Any) -> Settings:
     """The shipped content on the tests' day."""
-    return Settings(ROOT, today=today)
+    return Settings(ROOT, today=today, audience=Audience.STAFF)
 
 
 @pytest.fixture

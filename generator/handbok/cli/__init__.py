@@ -7,6 +7,7 @@ from io import TextIOWrapper
 import click
 
 from handbok import __version__
+from handbok.cli.archive import archive
 from handbok.cli.build import build
 from handbok.cli.cards import cards
 from handbok.cli.check import check
@@ -36,7 +37,7 @@ from handbok.texts import LANGUAGES, load_texts
 # In the order of an editor's day, as the help lists them.
 COMMANDS = (
     *(new, serve, check, explain, fix, ids, search, contacts, review, diff, embed),
-    *(build, publish, verify, pdf, cards, docx, hosting, cms, schema, write, search_eval),
+    *(build, publish, verify, archive, pdf, cards, docx, hosting, cms, schema, write, search_eval),
 )
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,10 +10,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as ProgressBar
 
-from handbok.cli.findings import EXIT_PROBLEMS, distinct
+from handbok.cli.findings import EXIT_PROBLEMS, distinct, tell_left_out
 from handbok.cli.hosting import tell_limits
-from handbok.cli.options import chosen, language_option, only_one, root_option
+from handbok.cli.options import audience_option, chosen, language_option, only_one, root_option
 from handbok.link.handbook import Handbook
+from handbok.model.audience import Audience
 from handbok.pages.offered import absolute_offers
 from handbok.pipeline import Outcome, Progress
 from handbok.problems.reporters import REPORTERS
@@ -23,9 +25,7 @@ from handbok.texts import load_texts
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _build_all(
-    build_all: Callable[[Settings, Path, Progress], list[Outcome]], settings: Settings, target: Path
-) -> list[Outcome]:
+def _build_all(build_all: Callable[[Progress], list[Outcome]], settings: Settings) -> list[Outcome]:
     """All municipalities, with a progress bar when someone is looking."""
     total = len(chosen(settings, ()))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -35,12 +35,18 @@ def _build_all(
         def progress(name: str, done: int) -> None:
             bar.update(task, description=name, completed=done)
 
-        return build_all(settings, target, progress)
+        return build_all(progress)
 
 
-def _tell(name: str, is_built: bool, target: Path, language: str) -> None:
-    key = "cli.built" if is_built else "cli.not-built"
-    click.echo(load_texts(language)[key].format(name=name, folder=target))
+def _tell(outcome: Outcome, target: Path, language: str) -> None:
+    texts, name = load_texts(language), outcome.municipality
+    if outcome.refusal:
+        click.echo(f"{texts['cli.engine']}\n{outcome.refusal}", err=True)
+    if outcome.handbook is None:
+        click.echo(texts["cli.not-built"].format(name=name))
+        return
+    click.echo(texts["cli.built"].format(name=name, folder=target))
+    tell_left_out(outcome.handbook, language)
 
 
 def _tell_left_out(handbooks: Sequence[Handbook], settings: Settings) -> None:
@@ -67,9 +73,17 @@ def _tell_left_out(handbooks: Sequence[Handbook], settings: Settings) -> None:
     metavar="MAPP",
     help="Hit skrivs webbplatsen.",
 )
+@audience_option
 @root_option
 @language_option
-def build(name: str | None, every: bool, site_dir: Path, root: Path, language: str) -> None:
+def build(
+    name: str | None,
+    every: bool,
+    site_dir: Path,
+    audience: Audience | None,
+    root: Path,
+    language: str,
+) -> None:
     """Bygg webbplatsen. Har innehållet fel skrivs ingenting och den gamla platsen står kvar."""
     from handbok.site import building, configuration  # MkDocs takes a while to load
 
@@ -79,18 +93,17 @@ def build(name: str | None, every: bool, site_dir: Path, root: Path, language: s
     target = site_dir.resolve()
     try:
         if every:
-            outcomes = _build_all(building.build_all, settings, target)
+            build_all = partial(building.build_all, settings, target, audience=audience)
+            outcomes = _build_all(build_all, settings)
         else:
-            outcomes = [building.build_one(settings, only_one(settings, name), target)]
+            outcomes = [building.build_one(settings, only_one(settings, name), target, audience)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), target, settings)) from error
     problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
     if problems:
         click.echo(REPORTERS["text"](problems, language), err=True)
     for outcome in outcomes:
-        if outcome.refusal:
-            click.echo(f"{load_texts(language)['cli.engine']}\n{outcome.refusal}", err=True)
-        _tell(outcome.municipality, outcome.handbook is not None, target, language)
+        _tell(outcome, target, language)
     if any(outcome.handbook for outcome in outcomes):
         tell_limits(settings)
         _tell_left_out([o.handbook for o in outcomes if o.handbook], settings)

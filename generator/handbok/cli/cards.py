@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from handbok.cli.findings import refuse
-from handbok.cli.options import language_option, only_one, root_option, unknown
+from handbok.cli.findings import edition_of, refuse, tell_left_out
+from handbok.cli.options import audience_option, language_option, only_one, root_option, unknown
 from handbok.cli.putting import put
 from handbok.link.handbook import Handbook
+from handbok.model.audience import Audience
 from handbok.outputs.paper.cards import CardTooLongError, Size, cards_pdf
 from handbok.outputs.paper.typesetting import CannotTypesetError
 from handbok.pages.cards import Card, plan_cards, plan_situation_card
@@ -44,6 +45,7 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
     metavar="ADRESS",
     help="Handbokens öppna adress, för QR-koderna på korten.",
 )
+@audience_option
 @root_option
 @language_option
 def cards(
@@ -53,15 +55,21 @@ def cards(
     size: str,
     output: Path | None,
     site_url: str,
+    audience: Audience | None,
     root: Path,
     language: str,
 ) -> None:
     """Skriv kort med 112, de första stegen och numren: till väggen eller plånboken."""
-    settings = Settings(root.resolve(), language, site_url=site_url and f"{site_url.rstrip('/')}/")
+    settings = Settings(
+        root.resolve(),
+        language,
+        audience=audience or Audience.PUBLIC,
+        site_url=site_url and f"{site_url.rstrip('/')}/",
+    )
     checked = check(settings, only_one(settings, name))
     if checked.handbook is None or not checked.is_sound:
         refuse(checked.problems, language)
-    handbook, texts = checked.handbook, load_texts(language)
+    handbook, texts = edition_of(settings, checked.handbook), load_texts(language)
     found = _chosen(handbook, roles, situation, language)
     colours = handbook.municipality.colours
     try:
@@ -74,6 +82,7 @@ def cards(
     path = output or Path(f"{handbook.municipality.id}-{made.address}")
     put(path, made.content)
     click.echo(texts["cli.cards-written"].format(file=path, count=len(found)))
+    tell_left_out(handbook, language)
     if not settings.site_url:
         click.echo(texts["cli.no-code"], err=True)
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import refuse
-from handbok.cli.options import language_option, only_one, root_option
+from handbok.cli.findings import edition_of, refuse, tell_left_out
+from handbok.cli.options import audience_option, language_option, only_one, root_option
 from handbok.cli.putting import put
+from handbok.model.audience import Audience
 from handbok.pages.planning import plan
 from handbok.pipeline import check
 from handbok.settings import Settings
@@ -28,20 +29,35 @@ from handbok.texts import load_texts
     metavar="ADRESS",
     help="Handbokens öppna adress, för länkar och QR-kod tillbaka till den.",
 )
+@audience_option
 @root_option
 @language_option
-def docx(name: str | None, output: Path | None, site_url: str, root: Path, language: str) -> None:
+def docx(
+    name: str | None,
+    output: Path | None,
+    site_url: str,
+    audience: Audience | None,
+    root: Path,
+    language: str,
+) -> None:
     """Skriv strategidelen som Word-fil, till ett ärende eller en tjänsteskrivelse."""
     try:
         from handbok.outputs.word.document import strategy_document
     except ImportError as error:
         raise click.UsageError(load_texts(language)["cli.no-docx"]) from error
-    settings = Settings(root.resolve(), language, site_url=site_url and f"{site_url.rstrip('/')}/")
+    settings = Settings(
+        root.resolve(),
+        language,
+        audience=audience or Audience.PUBLIC,
+        site_url=site_url and f"{site_url.rstrip('/')}/",
+    )
     checked = check(settings, only_one(settings, name))
     if checked.handbook is None or not checked.is_sound:
         refuse(checked.problems, language)
-    planned = plan(checked.handbook, language)
-    made = strategy_document(checked.handbook, planned, language, settings.site_url)
+    handbook = edition_of(settings, checked.handbook)
+    planned = plan(handbook, language)
+    made = strategy_document(handbook, planned, language, settings.site_url)
     path = output or Path(made.address)
     put(path, made.content)
     click.echo(load_texts(language)["cli.document-written"].format(file=path))
+    tell_left_out(handbook, language)

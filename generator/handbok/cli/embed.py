@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from handbok.cli.findings import handbook_of
+from handbok.cli.findings import edition_of, handbook_of
 from handbok.cli.options import language_option, municipality_option, only_one, root_option
 from handbok.load.files import municipalities
 from handbok.outputs.embed.naming import named, nearest_name, qualified
@@ -40,7 +40,14 @@ def embed(wanted: str, site_url: str, municipality: str | None, root: Path, lang
     parts = urlsplit(settings.site_url)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise click.UsageError(load_texts(language)["cli.no-site-url"])
-    _tell(_one(embeddings(settings, handbook_of(settings, name)), wanted, language), language)
+    _tell(
+        _one(
+            embeddings(settings, edition_of(settings, handbook_of(settings, name))),
+            wanted,
+            language,
+        ),
+        language,
+    )
 
 
 def _as_published(settings: Settings, municipality: str, site_url: str) -> Settings:

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import click
 
+from handbok.link.editions import StaffHandbookError, for_audience
 from handbok.link.handbook import Handbook
 from handbok.pipeline import check
 from handbok.problems.problem import Problem
@@ -32,6 +33,24 @@ def handbook_of(settings: Settings, name: str) -> Handbook:
     """The handbook, even where it has mistakes; the command ends where there is none at all."""
     checked = check(settings, name)
     return checked.handbook or refuse(checked.problems, settings.language)
+
+
+def edition_of(settings: Settings, handbook: Handbook) -> Handbook:
+    """The handbook as the audience of the settings may read it; wrong use where it has none."""
+    try:
+        return for_audience(handbook, settings.audience)
+    except StaffHandbookError as error:
+        said = load_texts(settings.language)["cli.staff-handbook"]
+        raise click.UsageError(said.format(name=handbook.municipality.id)) from error
+
+
+def tell_left_out(handbook: Handbook, language: str) -> None:
+    """That a handbook for everyone lacks what is for staff, how much, and how to get the rest."""
+    texts, edition = load_texts(language), handbook.edition
+    if edition.left_out:
+        click.echo(texts["cli.left-out"].format(count=edition.left_out))
+    if edition.withheld:
+        click.echo(texts["cli.withheld"].format(count=len(edition.withheld)))
 
 
 def teller(language: str) -> Callable[[str, Sequence[Problem]], None]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from handbok.load.files import municipalities
+from handbok.model.audience import Audience
 from handbok.problems.nearest import nearest
 from handbok.settings import Settings
 from handbok.texts import LANGUAGES, load_texts
@@ -24,6 +25,15 @@ language_option = click.option(
     type=click.Choice(LANGUAGES),
     default="sv",
     help="Språk i meddelanden; sidornas språk står i mkdocs.yml.",
+)
+
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    callback=lambda _context, _option, value: Audience(value) if value else None,
+    help="public: utan det som är märkt visibility: staff. staff: allt. Annars det som står i "
+    "mkdocs.yml, eller public.",
 )
 
 

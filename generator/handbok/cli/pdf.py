@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from handbok.cli.findings import refuse
-from handbok.cli.options import language_option, only_one, root_option, unknown
+from handbok.cli.findings import edition_of, refuse, tell_left_out
+from handbok.cli.options import audience_option, language_option, only_one, root_option, unknown
 from handbok.cli.putting import put
 from handbok.link.handbook import Handbook
+from handbok.model.audience import Audience
 from handbok.model.knowledge import Role
 from handbok.outputs.paper.typesetting import CannotTypesetError, Laid
 from handbok.pages.book import Edition, Selection
@@ -42,6 +43,7 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
     metavar="ADRESS",
     help="Handbokens öppna adress, för länkar och QR-koder tillbaka till den.",
 )
+@audience_option
 @root_option
 @language_option
 def pdf(
@@ -51,6 +53,7 @@ def pdf(
     situation: str | None,
     output: Path | None,
     site_url: str,
+    audience: Audience | None,
     root: Path,
     language: str,
     *,
@@ -60,20 +63,27 @@ def pdf(
     texts = load_texts(language)
     if sum(map(bool, (part, role, situation))) > 1:
         raise click.UsageError(texts["cli.one-edition"])
-    settings = Settings(root.resolve(), language, site_url=site_url and f"{site_url.rstrip('/')}/")
+    settings = Settings(
+        root.resolve(),
+        language,
+        audience=audience or Audience.PUBLIC,
+        site_url=site_url and f"{site_url.rstrip('/')}/",
+    )
     municipality = only_one(settings, name)
     checked = check(settings, municipality)
     if checked.handbook is None or not checked.is_sound:
         refuse(checked.problems, language)
-    selection = _selection(checked.handbook, part, role, situation, language)
+    handbook = edition_of(settings, checked.handbook)
+    selection = _selection(handbook, part, role, situation, language)
     try:
         with _progress(texts["cli.setting"]) as laid:
-            made = print_book(settings, checked.handbook, selection, is_archive=archive, laid=laid)
+            made = print_book(settings, handbook, selection, is_archive=archive, laid=laid)
     except CannotTypesetError as error:
         raise click.UsageError(texts[f"cli.{error}"]) from error
     path = output or Path(made.address)
     put(path, made.content)
     click.echo(texts["cli.pdf-written"].format(file=path))
+    tell_left_out(handbook, language)
 
 
 def _selection(

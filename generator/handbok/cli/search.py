@@ -4,8 +4,15 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import handbook_of
-from handbok.cli.options import language_option, municipality_option, only_one, root_option
+from handbok.cli.findings import edition_of, handbook_of
+from handbok.cli.options import (
+    audience_option,
+    language_option,
+    municipality_option,
+    only_one,
+    root_option,
+)
+from handbok.model.audience import Audience
 from handbok.pipeline import find
 from handbok.search.prepared import prepare
 from handbok.search.ranking import search as search_index
@@ -17,12 +24,20 @@ from handbok.texts import load_texts
 @click.command()
 @click.argument("question", metavar="FRÅGA")
 @municipality_option
+@audience_option
 @root_option
 @language_option
-def search(question: str, municipality: str | None, root: Path, language: str) -> None:
+def search(
+    question: str,
+    municipality: str | None,
+    audience: Audience | None,
+    root: Path,
+    language: str,
+) -> None:
     """Sök i handboken: samma svar och samma ordning som i sökrutan."""
-    settings = Settings(root.resolve(), language)
-    index, _ = find(settings, handbook_of(settings, only_one(settings, municipality)))
+    settings = Settings(root.resolve(), language, audience=audience or Audience.PUBLIC)
+    handbook = handbook_of(settings, only_one(settings, municipality))
+    index, _ = find(settings, edition_of(settings, handbook))
     prepared, texts = prepare(index), load_texts(language)
     if meant := suggest(prepared, question):
         click.echo(f"{texts['search.meant']} {meant}?")

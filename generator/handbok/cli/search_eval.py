@@ -8,6 +8,7 @@ import click
 from handbok.cli.findings import EXIT_PROBLEMS, refuse
 from handbok.cli.options import language_option, municipality_option, only_one, root_option
 from handbok.load.files import read_file
+from handbok.model.audience import Audience
 from handbok.pipeline import check, try_search
 from handbok.search.evaluation import Evaluation, Figures, Tried
 from handbok.settings import Settings
@@ -41,7 +42,7 @@ def search_eval(
     language: str,
 ) -> None:
     """Pröva sökningen med en fil av frågor. Svarskod 1 när för få får svar."""
-    settings = Settings(root.resolve(), language)
+    settings = Settings(root.resolve(), language, audience=Audience.STAFF)
     document, unread = read_file(file)
     queries, invalid = ((), []) if unread else read_queries(document)
     checked = check(settings, only_one(settings, municipality))

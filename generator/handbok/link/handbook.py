@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from handbok.link.merge import MergedSituation, merge
 from handbok.link.records import Records
 from handbok.model.area import Area
+from handbok.model.audience import Audience
 from handbok.model.contact import Actor, Contact, Cooperation, Function, Gap
 from handbok.model.kinds import KINDS
 from handbok.model.knowledge import LegalReference, Role, Training
@@ -25,11 +26,24 @@ NOT_A_USE = {"contact", "gap", "function"}
 
 
 @dataclass(frozen=True)
+class Edition:
+    """For whom a handbook is, and what has been kept back from it (`link.editions`).
+
+    `left_out` counts records. `withheld` are functions whose contacts only staff may see.
+    """
+
+    audience: Audience = Audience.STAFF
+    left_out: int = 0
+    withheld: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Handbook:
     """Everything one municipality's handbook says. `today` decides what is old."""
 
     records: Records
     today: date
+    edition: Edition = Edition()
 
     def all(self, model: type[M]) -> tuple[M, ...]:
         """All records of a kind, base first, in file order."""

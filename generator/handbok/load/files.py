@@ -108,6 +108,12 @@ def unreadable_pages(files: Iterable[HandwrittenFile]) -> Iterator[Problem]:
                 yield _not_utf8(file.content, error, file.file)
 
 
+def read_settings(root: Path) -> str:
+    """The text of mkdocs.yml, which can name files under pages/; empty where there is none."""
+    path = root / "mkdocs.yml"
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
+
+
 def read_file(path: Path) -> tuple[Document, list[Problem]]:
     """One YAML file outside the content, such as queries for the search; its name as given."""
     return _read(path, path.as_posix(), "", "")

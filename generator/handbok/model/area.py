@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from handbok.model.fields import ActorId, LevelId, Markdown, PartialDate, StartingPointId, Text
-from handbok.model.record import Citation, Model, Record
+from handbok.model.record import Citation, Model, Record, Visibility, VisibleTo
 
 
 class Wording(StrEnum):
@@ -44,6 +44,7 @@ class Measure(Model):
     sources: tuple[Citation, ...] = Field(
         (), title="Källor", description="Vad uppgiften bygger på."
     )
+    visibility: VisibleTo = Visibility.PUBLIC
 
 
 class Area(Record):

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from handbok.model.fields import Day, Text
-from handbok.model.record import Model, Record
+from handbok.model.record import Model, Record, Visibility, VisibleTo
 
 # Not a `Reference`: what a log tells of may be gone by now, and the log still stands.
 About = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -26,6 +26,7 @@ class ChangeLine(Model):
         "finns kvar.",
         examples=["contact:lillakra-socialjour"],
     )
+    visibility: VisibleTo = Visibility.PUBLIC
 
 
 class Change(Record):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from handbok.model.fields import ActorId, Day, Email, FunctionId, Phone, SourceId, Text, Url, YesNo
-from handbok.model.record import Model, Record, Visibility
+from handbok.model.record import Model, Record, Visibility, VisibleTo
 
 
 class ActorKind(StrEnum):
@@ -28,6 +28,19 @@ class Audience(StrEnum):
     STAFF = "staff"
     PUBLIC = "public"
     RELATIVES = "relatives"
+
+
+class ContactField(StrEnum):
+    """What of a public contact may be for staff alone."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    URL = "url"
+    HOURS = "hours"
+    CHANNEL_LIMITS = "channel_limits"
+    OPERATOR = "operator"
+    NOTE = "note"
+    SEARCH_WORDS = "search_words"
 
 
 class Actor(Record):
@@ -124,6 +137,12 @@ class Contact(Record):
         title="Synlighet",
         description="public (för alla) eller staff (bara för personal).",
     )
+    staff_fields: tuple[ContactField, ...] = Field(
+        (),
+        title="Bara för personal",
+        description="Nycklar ur en öppen kontakt som bara personalen får se: phone, email, url, "
+        "hours, channel_limits, operator, note, search_words.",
+    )
     verified_on: Day | None = Field(
         None, title="Kontrollerad", description="Dagen numret provades, åååå-mm-dd."
     )
@@ -149,3 +168,4 @@ class Gap(Model):
         description="Vad läsaren ska veta, i en mening.",
         examples=["Numret är inte känt. Växeln kopplar vidare."],
     )
+    visibility: VisibleTo = Visibility.PUBLIC

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from handbok.model.fields import Text
-from handbok.model.record import Model
+from handbok.model.record import Model, Visibility, VisibleTo
 
 
 class EqualWords(Model):
@@ -16,3 +16,4 @@ class EqualWords(Model):
         min_length=2,
         examples=[["polisen", "snuten", "police"]],
     )
+    visibility: VisibleTo = Visibility.PUBLIC

@@ -1,7 +1,7 @@
 """Links in prose: `[Hot i jobbet](situation:hot-mot-dig)` leads to the page of that record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 LINKABLE = (
     "situation",
@@ -19,6 +19,7 @@ LINKABLE = (
 RECORD_ADDRESS = rf"(?:{'|'.join(LINKABLE)}):[a-z0-9-]+"
 OUTSIDE_ADDRESS = r"(?:https?://|mailto:|tel:)\S+"
 _ADDRESS = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)\s>]*)[^)]*\)")
 
 
 def addresses(text: str) -> Iterator[str]:
@@ -37,6 +38,18 @@ def record_links(text: str) -> Iterator[tuple[str, str]]:
         if re.fullmatch(RECORD_ADDRESS, written):
             kind, _, identity = written.partition(":")
             yield kind, identity
+
+
+def without_links(text: str, gone: Collection[tuple[str, str]]) -> str:
+    """The text with the links to these records (kind and id) as their words alone."""
+    if not any(link in gone for link in record_links(text)):
+        return text
+
+    def words(found: re.Match[str]) -> str:
+        kind, _, identity = found[2].partition(":")
+        return found[1] if (kind, identity) in gone else found[0]
+
+    return _LINK.sub(words, text)
 
 
 def without_addresses(text: str) -> str:

@@ -1,6 +1,7 @@
 """What every record has: the base model, sources with locator, status, visibility, review."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,6 +23,17 @@ class Visibility(StrEnum):
 
     PUBLIC = "public"
     STAFF = "staff"
+
+
+# For parts that have no page to say so on: they are simply left out for everyone else.
+VisibleTo = Annotated[
+    Visibility,
+    Field(
+        title="Synlighet",
+        description="public (för alla) eller staff (bara för personal; utelämnas ur den öppna "
+        "handboken).",
+    ),
+]
 
 
 class Mark(StrEnum):

@@ -45,15 +45,21 @@ def reference_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ..
 
 
 @cache
+def parts_of(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The fields that hold parts, with the model of the parts."""
+    return tuple(
+        (name, part)
+        for name, field in model.model_fields.items()
+        for part in (field.annotation, *_arguments(field.annotation))
+        if isinstance(part, type) and issubclass(part, BaseModel)
+    )
+
+
+@cache
 def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
     """Those of them that do hold any."""
-    parts = {name for name, field in model.model_fields.items() if _has_parts(field)}
+    parts = {name for name, _ in parts_of(model)}
     return tuple((n, kind) for n, kind in reference_fields(model) if kind or n in parts)
-
-
-def _has_parts(field: FieldInfo) -> bool:
-    found = [field.annotation, *_arguments(field.annotation)]
-    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in found)
 
 
 def _arguments(annotation: object) -> Iterator[object]:

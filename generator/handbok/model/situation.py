@@ -14,7 +14,7 @@ from handbok.model.fields import (
     Text,
     YesNo,
 )
-from handbok.model.record import Citation, Model, Record
+from handbok.model.record import Citation, Model, Record, Visibility, VisibleTo
 
 
 class Urgency(StrEnum):
@@ -166,3 +166,4 @@ class Addition(Model):
     note: Markdown = Field(
         "", title="Anmärkning", description="Lokal upplysning på sidan. Markdown."
     )
+    visibility: VisibleTo = Visibility.PUBLIC

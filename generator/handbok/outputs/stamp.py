@@ -10,12 +10,13 @@ ADDRESS = "handbok.json"
 
 
 def stamp(handbook: Handbook) -> Artifact:
-    """Municipality, topic, date and generator of a handbook."""
+    """Municipality, for whom, topic, date and generator of a handbook."""
     facts = {
         "municipality": handbook.municipality.id,
         "name": handbook.municipality.name,
         "county": handbook.municipality.county,
         "origin": handbook.municipality.origin.value,
+        "audience": handbook.edition.audience.value,
         "topic": handbook.strategy.topic.name,
         "updated": handbook.municipality.updated.isoformat(),
         "generator": f"handbok {__version__}",

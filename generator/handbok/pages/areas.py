@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from handbok.link.ages import has_passed
 from handbok.link.handbook import Handbook
+from handbok.link.staff_parts import is_for_staff
 from handbok.model.area import Area, Measure
 from handbok.model.contact import Actor
 from handbok.model.strategy import Strategy
@@ -19,6 +20,7 @@ class MeasureView:
     measure: Measure
     who: tuple[Link, ...]
     is_overdue: bool
+    is_staff_only: bool
     sources: tuple[Cited, ...]
 
 
@@ -123,6 +125,7 @@ def _measure(handbook: Handbook, measure: Measure) -> MeasureView:
         measure,
         _actors(handbook, measure.who),
         has_passed(measure.due, handbook.today) and measure.progress != "done",
+        is_for_staff(measure),
         cited(handbook, measure.sources),
     )
 

@@ -56,7 +56,8 @@ def _rank(handbook: Handbook, function: Function) -> int:
     contacts = handbook.contacts_of(function.id)
     if any(contact.emergency for contact in contacts):
         return 0
-    if function.id in handbook.gaps or any(map(handbook.is_local, contacts)):
+    is_told_of = function.id in {*handbook.gaps, *handbook.edition.withheld}
+    if is_told_of or any(map(handbook.is_local, contacts)):
         return 1
     return 2 if contacts else 3
 

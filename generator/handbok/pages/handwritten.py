@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handbok.load.files import HandwrittenFile
+from handbok.model.record import Visibility
+from handbok.pages.own_files import is_page, wrong_visibility
 from handbok.pages.page import Plan
 from handbok.problems.nearest import nearest
 from handbok.problems.problem import Place, Problem
 
 RESERVED = re.compile(
     r"^(api|assets|data|embed|search)/"
-    r"|^(404\.html|(handbok|summary)\.json|llms\.txt|sitemap\.xml(\.gz)?)$"
+    r"|^(404\.html|(handbok|summary)\.json|(llms|robots)\.txt|sitemap\.xml(\.gz)?)$"
 )
 LINK = re.compile(r"\]\(\s*<?(?P<to>[^)\s>#]+\.md)(#[^)\s]*)?>?[^)]*\)")
 
@@ -24,8 +26,30 @@ def handwritten_problems(plan: Plan, files: Sequence[HandwrittenFile]) -> Iterat
     for file in files:
         if RESERVED.match(file.address) or _target(file.address) in targets:
             yield Problem(Place(file.file), "page-taken", {"value": file.address})
-        elif file.address.endswith(".md"):
+        elif is_page(file):
             yield from _dead_links(file, known)
+            yield from _wrong_visibility(file)
+
+
+def staff_links(public: Plan, files: Sequence[HandwrittenFile]) -> Iterator[Problem]:
+    """Links from pages for everyone to what the public edition does not have.
+
+    All links are known to lead somewhere, and all words for whom a page is are known here.
+    """
+    known = {page.address for page in public.pages} | {file.address for file in files}
+    for file in files:
+        for problem in _dead_links(file, known) if is_page(file) else ():
+            facts = {"kind": "sida", "id": problem.facts["value"], "title": ""}
+            yield Problem(problem.place, "staff-needed", facts)
+
+
+def _wrong_visibility(file: HandwrittenFile) -> Iterator[Problem]:
+    """A page that says for whom it is in a word that does not exist; nobody but staff sees it."""
+    if written := wrong_visibility(file):
+        line, value = written
+        choices = ", ".join(Visibility)
+        facts = {"key": "visibility", "value": value, "rule": f"enum {choices}"}
+        yield Problem(Place(file.file, line), "wrong-value", facts)
 
 
 def _target(address: str) -> str:

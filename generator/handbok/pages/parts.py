@@ -63,6 +63,13 @@ class Way:
     instead: "Way | None" = None
     is_repeated: bool = False
     """Whether the page has shown it before, so that name and number are enough."""
+    is_withheld: bool = False
+    """Whether its number stands in the staff's handbook alone."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there is nothing to show but why, and the way round where there is one."""
+        return bool(self.gap) or self.is_withheld
 
     @property
     def shown(self) -> tuple[ContactCard, ...]:
@@ -80,13 +87,22 @@ def way_to(handbook: Handbook, function_id: str) -> Way:
     function = handbook.get(Function, function_id)
     cards = tuple(card_of(handbook, contact) for contact in handbook.contacts_of(function_id))
     gap = handbook.gaps.get(function_id)
+    if function_id in handbook.edition.withheld:
+        last = _end_of_way(handbook, handbook.municipality.coordinator)
+        instead = last if last.contacts and last.function is not function else None
+        return Way(function, to_function(function), (), instead=instead, is_withheld=True)
     if cards or gap is None:
         return Way(function, to_function(function), cards)
-    # A way round that is a gap itself ends here: no reader is sent in a circle.
-    round_cards = tuple(card_of(handbook, c) for c in handbook.contacts_of(gap.instead))
-    other = handbook.get(Function, gap.instead)
-    instead = Way(other, to_function(other), round_cards)
+    instead = _end_of_way(handbook, gap.instead)
     return Way(function, to_function(function), (), gap.reason, instead)
+
+
+def _end_of_way(handbook: Handbook, function_id: str) -> Way:
+    """A way round. One that is a gap itself ends here: no reader is sent in a circle."""
+    function = handbook.get(Function, function_id)
+    cards = tuple(card_of(handbook, c) for c in handbook.contacts_of(function_id))
+    is_withheld = function_id in handbook.edition.withheld
+    return Way(function, to_function(function), cards, is_withheld=is_withheld)
 
 
 def ways_to(handbook: Handbook, function_ids: tuple[str, ...]) -> tuple[Way, ...]:

@@ -158,7 +158,8 @@ def _again(way: Way, shown: set[str]) -> Way:
 
 def _names(way: Way) -> list[str]:
     """What a reader recognises a way by: its contacts, or the function where it has none."""
-    return [card.contact.id for card in way.shown] or [way.function.id]
+    own = [way.function.id] if way.is_withheld or not way.shown else []
+    return [*own, *(card.contact.id for card in way.shown)]
 
 
 def _sources(handbook: Handbook, merged: MergedSituation) -> tuple[Cited, ...]:

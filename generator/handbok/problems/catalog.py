@@ -83,6 +83,14 @@ CATALOG: dict[str, Entry] = {
         "note: Se [Akut fara](akut-fara.md).", "note: Se [Akut fara](situation:akut-fara)."
     ),
     "unknown-reference": _error("responsible: [socialnamden-]", "responsible: [socialnamnden]"),
+    "staff-reference": _warning(
+        "related: [atervandare] # som har visibility: staff",
+        "related: [atervandare] # som har visibility: public",
+    ),
+    "staff-needed": _error(
+        "coordinator: samordnare\n# functions: samordnare har visibility: staff",
+        "coordinator: samordnare\n# functions: samordnare har visibility: public",
+    ),
     "duplicate-id": _error("- id: vaxel\n- id: vaxel", "- id: vaxel\n- id: vaxel-kvall"),
     "nothing-to-replace": _error(
         "- id: larm-\n  replaces_base: ja", "- id: larm\n  replaces_base: ja"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from handbok.problems.catalog import CATALOG, Severity
 from handbok.problems.problem import Problem
@@ -45,3 +46,21 @@ def _facts(problem: Problem, texts: Mapping[str, str]) -> dict[str, str]:
         facts["limit"] = limit or facts["expected"]
         facts["rule"] = texts.get(f"rule.{rule}", texts["rule.other"]).format_map(facts)
     return facts
+
+
+def within_reach(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """Errors, and what else stands in a file of the repository.
+
+    A notice on the common base that the program brings is nothing that an editor can mend.
+    """
+    return [
+        problem
+        for problem in problems
+        if severity_of(problem) is Severity.ERROR or (root / problem.place.file).exists()
+    ]
+
+
+def without_echoes(problems: Iterable[Problem], earlier: Iterable[Problem]) -> list[Problem]:
+    """What is not on a line that an earlier stage has told of already."""
+    told = {(problem.place.file, problem.place.line) for problem in earlier}
+    return [p for p in problems if (p.place.file, p.place.line) not in told]

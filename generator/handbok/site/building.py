@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,14 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from handbok.link.editions import StaffHandbookError
 from handbok.link.handbook import Handbook
 from handbok.load.files import municipalities
+from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS as MANIFEST
 from handbok.outputs.manifest import manifest_of
 from handbok.outputs.portal import portal, standing
+from handbok.outputs.robots import robots
 from handbok.outputs.server_files import page_folders
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.outputs.summary_file import ADDRESS as SUMMARY
@@ -29,40 +32,62 @@ from handbok.site.configuration import CannotBuildError, EngineWarningsError, lo
 from handbok.site.engine import be_quiet, virtual_files
 from handbok.site.engine_words import overheard, told
 from handbok.site.writer import write_artifacts
+from handbok.texts import load_texts
 
 MARK_OF_ALL = ".handbok-all"
 # A municipality's earlier site, into a folder: where it could not be built anew.
 Keep = Callable[[str, Path], None]
 
 
-def build_one(settings: Settings, municipality: str, site_dir: Path) -> Outcome:
-    """One handbook into `site_dir`. Where it has errors nothing is written."""
+@dataclass(frozen=True)
+class Request:
+    """What is to be built: for whom, where that has been said, and its place below site_url."""
+
+    municipality: str
+    audience: Audience | None = None
+    under: str = ""
+
+
+def build_one(
+    settings: Settings, municipality: str, site_dir: Path, audience: Audience | None = None
+) -> Outcome:
+    """One handbook into `site_dir`. Where it has errors nothing is written.
+
+    For the audience that mkdocs.yml names, unless another is asked for.
+    """
     _refuse_foreign(site_dir)
     with _staging(site_dir) as staging:
-        outcome = _build(settings, municipality, staging)
+        outcome = _build(settings, Request(municipality, audience), staging)
         if outcome.handbook:
             _put_in_place(staging, site_dir)
     return outcome
 
 
 def build_all(
-    settings: Settings, site_dir: Path, progress: Progress, keep: Keep | None = None
+    settings: Settings,
+    site_dir: Path,
+    progress: Progress,
+    keep: Keep | None = None,
+    audience: Audience | None = None,
 ) -> list[Outcome]:
     """Every municipality into its own folder of `site_dir`, and a start page that lists them.
 
-    One municipality's errors do not stop the others; its earlier site stays as it was. `keep` says
-    where that is found, if not in `site_dir`.
+    One municipality's errors do not stop the others; its earlier site stays as it was, unless it
+    was made for another audience. `keep` says where that is found, if not in `site_dir`.
     """
     _refuse_foreign(site_dir)
+    wanted = _page_settings(settings, audience).audience
     outcomes = []
     with _staging(site_dir) as staging:
         for done, name in enumerate(municipalities(settings.root)):
             progress(name, done)
-            outcomes.append(outcome := _build(settings, name, staging / name, f"{name}/"))
+            request = Request(name, audience, f"{name}/")
+            outcomes.append(outcome := _build(settings, request, staging / name))
             if outcome.handbook is None:
                 (keep or _keeper(site_dir))(name, staging / name)
+                _forget_other(staging / name, wanted)
         if any(outcome.handbook for outcome in outcomes):
-            _add_portal(settings, staging)
+            _add_portal(_page_settings(settings, audience), staging)
             _put_in_place(staging, site_dir)
     return outcomes
 
@@ -70,7 +95,8 @@ def build_all(
 def _add_portal(settings: Settings, folder: Path) -> None:
     """The pages above all handbooks in a folder, and the mark that the folder is ours."""
     found = standing([_own_files(path.parent) for path in folder.glob(f"*/{STAMP}")])
-    for artifact in portal(found, _page_language(settings), settings.today):
+    pages = portal(found, settings.language, settings.today, is_listed=settings.is_listed)
+    for artifact in (*pages, robots("", is_listed=settings.is_listed)):
         (folder / artifact.address).write_bytes(artifact.content)
     for name in ("portal.css", "portal.js"):
         shutil.copy(overrides_root() / "assets" / name, folder)
@@ -81,14 +107,13 @@ def _add_portal(settings: Settings, folder: Path) -> None:
 
 def _add_server_files(settings: Settings, folder: Path) -> None:
     """The web server's settings once, at the top, for all handbooks below."""
-    config, plugin = load_site(settings.root)
     tops = sorted(f"{path.parent.name}/" for path in folder.glob(f"*/{STAMP}"))
     pages = page_folders(
         path.relative_to(folder / top).as_posix()
         for top in tops
         for path in folder.glob(f"{top}*/**/*.html")
     )
-    write_artifacts(server_settings(plugin.settings(config), pages, tops), folder)
+    write_artifacts(server_settings(settings, pages, tops), folder)
 
 
 def _own_files(site: Path) -> tuple[dict[str, str], dict[str, Any]]:
@@ -98,16 +123,20 @@ def _own_files(site: Path) -> tuple[dict[str, str], dict[str, Any]]:
     return json.loads((site / STAMP).read_bytes()), figures
 
 
-def _build(settings: Settings, municipality: str, folder: Path, under: str = "") -> Outcome:
-    """One handbook into `folder`; `under` is its place below the public address."""
-    checked = check(settings, municipality)
+def _build(settings: Settings, request: Request, folder: Path) -> Outcome:
+    """One handbook into `folder`."""
+    name = request.municipality
+    checked = check(settings, name)
     if checked.handbook is None or not checked.is_sound:
-        return Outcome(municipality, None, checked.problems)
+        return Outcome(name, None, checked.problems)
     try:
-        promised = _run_mkdocs(settings, checked.handbook, folder, under)
+        built, promised = _run_mkdocs(settings, checked.handbook, folder, request)
     except EngineWarningsError as error:
-        return Outcome(municipality, None, checked.problems, str(error))
-    return Outcome(municipality, checked.handbook, checked.problems, promised=promised)
+        return Outcome(name, None, checked.problems, str(error))
+    except StaffHandbookError:
+        said = load_texts(settings.language)["cli.staff-handbook"].format(name=name)
+        return Outcome(name, None, checked.problems, said)
+    return Outcome(name, built.handbook, checked.problems, promised=promised)
 
 
 def _promised(built: Built, config: MkDocsConfig) -> dict[str, tuple[str, ...]]:
@@ -118,18 +147,18 @@ def _promised(built: Built, config: MkDocsConfig) -> dict[str, tuple[str, ...]]:
 
 
 def _run_mkdocs(
-    settings: Settings, handbook: Handbook, folder: Path, under: str
-) -> dict[str, tuple[str, ...]]:
+    settings: Settings, handbook: Handbook, folder: Path, request: Request
+) -> tuple[Built, dict[str, tuple[str, ...]]]:
     """MkDocs with the repository's own mkdocs.yml, strictly, on a handbook already checked.
 
-    Gives what the site must hold: see Outcome.
+    Gives the edition that was built, and what the site must hold: see Outcome.
     """
     be_quiet()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config, plugin = load_site(settings.root, site_dir=str(folder), strict=True)
-    config.site_url = config.site_url and config.site_url + under
+    config, plugin = load_site(settings.root, request.audience, site_dir=str(folder), strict=True)
+    config.site_url = config.site_url and config.site_url + request.under
     site = plugin.settings(config)
-    if under:  # what the server reads stands at the top, once
+    if request.under:  # what the server reads stands at the top, once
         site = replace(site, host="", security_contact="")
     plugin.ready = built = build(site, handbook)
     with overheard() as warnings:
@@ -138,7 +167,7 @@ def _run_mkdocs(
         except MkDocsException as error:
             said = told(warnings or [str(error)], settings.language)
             raise EngineWarningsError(said) from error
-    return _promised(built, config)
+    return built, _promised(built, config)
 
 
 @contextmanager
@@ -162,9 +191,9 @@ def _put_in_place(staging: Path, site_dir: Path) -> None:
         raise
 
 
-def _page_language(settings: Settings) -> str:
-    config, plugin = load_site(settings.root)
-    return plugin.settings(config).language
+def _page_settings(settings: Settings, audience: Audience | None) -> Settings:
+    config, plugin = load_site(settings.root, audience)
+    return plugin.settings(config)
 
 
 def _keeper(site_dir: Path) -> Keep:
@@ -174,6 +203,15 @@ def _keeper(site_dir: Path) -> Keep:
             shutil.copytree(site_dir / name, staging)
 
     return keep
+
+
+def _forget_other(site: Path, audience: Audience) -> None:
+    """Take an earlier site away that was made for another audience: staff's is never shown."""
+    stamp = site / STAMP
+    if site.exists() and not (
+        stamp.is_file() and json.loads(stamp.read_bytes()).get("audience") == audience
+    ):
+        shutil.rmtree(site)
 
 
 def _refuse_foreign(site_dir: Path) -> None:

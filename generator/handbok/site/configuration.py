@@ -9,6 +9,7 @@ from mkdocs.exceptions import MkDocsException
 
 from handbok.hosting.origins import BadAddressError
 from handbok.load.yaml_reader import unreadable
+from handbok.model.audience import Audience
 from handbok.site.engine_words import overheard, reason_of
 from handbok.site.plugin import HandbokPlugin
 
@@ -24,8 +25,13 @@ class EngineWarningsError(Exception):
     """MkDocs refused to build: a hand-written page has a broken link, say. One line a warning."""
 
 
-def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin]:
-    """The configuration as MkDocs reads it, and the plugin that it will call."""
+def load_site(
+    root: Path, audience: Audience | None = None, **overrides: Any
+) -> tuple[MkDocsConfig, HandbokPlugin]:
+    """The configuration as MkDocs reads it, and the plugin that it will call.
+
+    An `audience` that someone asked for goes before the one in mkdocs.yml.
+    """
     path = mkdocs_yml(root)
     overrides |= docs_dir(root)
     if problem := unreadable(path.read_text("utf-8", "replace"), path.name):
@@ -39,6 +45,8 @@ def load_site(root: Path, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin
     if "handbok" not in config.plugins:
         raise CannotBuildError("no-plugin")
     plugin = cast(HandbokPlugin, config.plugins["handbok"])
+    if audience:
+        plugin.config.audience = audience
     try:
         plugin.settings(config)
     except BadAddressError as error:

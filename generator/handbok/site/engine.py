@@ -15,6 +15,7 @@ from handbok.outputs.artifact import Artifact
 from handbok.pages.page import Helpline, Section
 from handbok.pipeline import Built
 from handbok.render.addresses import site_address
+from handbok.settings import Settings
 from handbok.texts import load_texts
 
 # What the frame says that Material has no words for.
@@ -90,12 +91,13 @@ def _item(title: str, address: str) -> Any:
     return address if is_index or not title else {title: address}
 
 
-def site_extra(built: Built, language: str) -> dict[str, Any]:
+def site_extra(built: Built, settings: Settings) -> dict[str, Any]:
     """What every page of the site carries, also hand-written ones and 404; read by overrides/."""
-    plan, texts = built.plan, load_texts(language)
+    plan, texts = built.plan, load_texts(settings.language)
     return {
         "words": {name: texts[key] for name, key in FRAME_WORDS.items()},
         "banners": list(plan.banners),
+        "robots": "" if settings.is_listed else "noindex, nofollow",
         "stamp": plan.stamp,
         "help": [_helpline(line) for line in plan.helplines],
         "footer": [{"title": to.title, "url": site_address(to)} for to in plan.footer],

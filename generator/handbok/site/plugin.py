@@ -1,5 +1,6 @@
 """The MkDocs plugin: events → pipeline; the handbook's artifacts as virtual files."""
 
+import gzip
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from handbok.hosting.hosts import HOSTS
 from handbok.hosting.origins import BadAddressError, origin, public_address, security_contact
+from handbok.link.editions import StaffHandbookError
 from handbok.load.files import FOLDERS, municipalities
 from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS as MANIFEST
@@ -37,7 +39,7 @@ from handbok.site.engine import (
 )
 from handbok.site.engine_words import in_words
 from handbok.site.kept_markdown import KeptMarkdown, keep_pages
-from handbok.texts import LANGUAGES
+from handbok.texts import LANGUAGES, load_texts
 
 log = logging.getLogger("mkdocs.plugins.handbok")
 be_quiet()
@@ -77,6 +79,9 @@ class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' ow
 
     audience = config_options.Choice(tuple(Audience), default=Audience.PUBLIC)
     """`public`: what anyone may read; `staff`: also what is the staff's own."""
+
+    listed = config_options.Optional(config_options.Type(bool))
+    """Whether search engines may list the pages; left out, they may list what is for everyone."""
 
     embedding = config_options.SubConfig(EmbeddingConfig)
     """For intranets: see EmbeddingConfig."""
@@ -118,7 +123,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         settings = self._settings(config)
         built = self.built = self.ready or self._build(settings)
         config.site_name = site_name(built)
-        config.extra["handbok"] = site_extra(built, settings.language)
+        config.extra["handbok"] = site_extra(built, settings)
         config.nav = navigation(built.plan.navigation)
         config.use_directory_urls = True  # addresses are the same whatever the settings say
         config.theme.static_templates.discard("sitemap.xml")  # ours has the days of the content
@@ -161,7 +166,14 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Everything is written: the manifest lists it."""
+        """Everything is written: the manifest lists it.
+
+        The site map is packed anew without the second it was packed in: equal content, equal bytes.
+        """
+        sitemap = Path(config.site_dir) / "sitemap.xml"
+        if sitemap.is_file():
+            packed = gzip.compress(sitemap.read_bytes(), mtime=0)
+            sitemap.with_name(f"{sitemap.name}.gz").write_bytes(packed)
         if self.built and not self.is_serving:
             site = Path(config.site_dir)
             manifest = manifest_of(site, content_version(self.built.artifacts))
@@ -192,6 +204,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             host=self.config.host,
             security_contact=security_contact(self.config.security_contact),
             licence=self.config.embedding.licence or "",
+            listed=self.config.listed,
         )
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -223,7 +236,14 @@ def _build(settings: Settings, municipality: str) -> Built:
         level = logging.WARNING if severity_of(problem) is Severity.WARNING else logging.INFO
         words = (writer(problem, settings.language) for writer in (message_of, remedy_of))
         log.log(level, "%s: %s %s", problem, *words)
-    return build(settings, checked.handbook)
+    texts = load_texts(settings.language)
+    try:
+        built = build(settings, checked.handbook)
+    except StaffHandbookError as error:
+        raise PluginError(texts["cli.staff-handbook"].format(name=municipality)) from error
+    if left_out := built.handbook.edition.left_out:
+        log.info("%s", texts["cli.left-out"].format(count=left_out))
+    return built
 
 
 def _only_municipality(settings: Settings) -> str:

@@ -7,9 +7,11 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from handbok.load.files import FOLDERS
+from handbok.model.audience import Audience
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, load_site
 from handbok.site.engine import be_quiet
@@ -22,24 +24,37 @@ PORTS = 50
 PATIENCE = 0.5  # how soon Ctrl+C is noticed where waiting cannot be interrupted
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Which handbooks are served, and for whom where that has been said."""
+
+    names: Sequence[str]
+    audience: Audience | None = None
+
+
 def serve(
     settings: Settings,
-    names: Sequence[str],
+    shown: Shown,
     port: int,
-    ready: Callable[[str], None],
+    ready: Callable[[str, Audience], None],
     told: Told,
 ) -> None:
-    """Serve until interrupted. `ready` is told the address, `told` of problems."""
+    """Serve until interrupted. `ready` is told the address and for whom, `told` of problems."""
     be_quiet()
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     with suppress(ValueError):  # only the main thread may; elsewhere whoever started it stops it
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="handbok-") as folder:
-        desk = Desk(settings.root, names, Path(folder), told)
+        desk = Desk(settings.root, shown.names, Path(folder), told, shown.audience)
         server = _server(desk, settings.language, port)
         with suppress(KeyboardInterrupt), _running(server), _watching(desk, settings):
-            ready(server.address)
-            _work(desk, names)
+            ready(server.address, _audience(settings.root, shown.audience))
+            _work(desk, shown.names)
+
+
+def _audience(root: Path, asked: Audience | None) -> Audience:
+    config, plugin = load_site(root, asked)
+    return plugin.settings(config).audience
 
 
 def _work(desk: Desk, names: Sequence[str]) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
+from handbok.link.editions import StaffHandbookError
 from handbok.link.handbook import Handbook
+from handbok.model.audience import Audience
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline import Built, build
@@ -17,15 +19,20 @@ from handbok.site.configuration import CannotBuildError, load_site, mkdocs_yml
 from handbok.site.engine import navigation, site_extra, site_name
 
 
-def write_source(settings: Settings, handbook: Handbook, folder: Path) -> int:
+def write_source(
+    settings: Settings, handbook: Handbook, folder: Path, audience: Audience | None = None
+) -> Built:
     """docs/, overrides/ and mkdocs.yml in `folder`, which stand alone without our plugin.
 
-    What an earlier run left in docs/ and overrides/ is taken away. Gives back how many artifacts
-    were written; CannotBuildError where the folder holds something else.
+    What an earlier run left in docs/ and overrides/ is taken away. Gives back what was written;
+    CannotBuildError where the folder holds something else, or where nothing is for the audience.
     """
-    config, plugin = load_site(settings.root)
+    config, plugin = load_site(settings.root, audience)
     site = plugin.settings(config)
-    built = build(site, handbook)
+    try:
+        built = build(site, handbook)
+    except StaffHandbookError as error:
+        raise CannotBuildError(f"staff-handbook {handbook.municipality.id}") from error
     if folder.exists() and any(folder.iterdir()) and not (folder / "docs" / STAMP).is_file():
         raise CannotBuildError("foreign-folder")
     for name in ("docs", "overrides"):
@@ -33,10 +40,10 @@ def write_source(settings: Settings, handbook: Handbook, folder: Path) -> int:
     write_artifacts(built.artifacts, folder / "docs")
     shutil.copytree(overrides_root(), folder / "overrides")
     with mkdocs_yml(settings.root).open("rb") as file:
-        alone = _standing_alone(yaml_load(file), built, site.language)
+        alone = _standing_alone(yaml_load(file), built, site)
     text = json.dumps(alone, ensure_ascii=False, indent=2)
     (folder / "mkdocs.yml").write_text(text + "\n", encoding="utf-8")
-    return len(built.artifacts)
+    return built
 
 
 def write_artifacts(artifacts: Sequence[Artifact], folder: Path) -> None:
@@ -47,7 +54,7 @@ def write_artifacts(artifacts: Sequence[Artifact], folder: Path) -> None:
         path.write_bytes(artifact.content)
 
 
-def _standing_alone(config: Mapping[str, Any], built: Built, language: str) -> dict[str, Any]:
+def _standing_alone(config: Mapping[str, Any], built: Built, settings: Settings) -> dict[str, Any]:
     """The repository's mkdocs.yml (JSON is YAML) with what the plugin would have set."""
     return {
         **config,
@@ -57,7 +64,7 @@ def _standing_alone(config: Mapping[str, Any], built: Built, language: str) -> d
         "exclude_docs": f"{config.get('exclude_docs', '')}\n!.htaccess\n!.well-known",
         "theme": {**config["theme"], "custom_dir": "overrides"},
         "plugins": [plugin for plugin in config.get("plugins", []) if not _is_ours(plugin)],
-        "extra": {**config.get("extra", {}), "handbok": site_extra(built, language)},
+        "extra": {**config.get("extra", {}), "handbok": site_extra(built, settings)},
         "nav": navigation(built.plan.navigation),
     }
 

@@ -8,6 +8,7 @@ from handbok.link.rules import (
     areas,
     colours,
     contacts,
+    editions,
     flows,
     functions,
     law,
@@ -50,4 +51,6 @@ RULES: tuple[Rule, ...] = (
     accessibility.own_handbooks_have_a_statement,
     colours.links_can_be_read,
     accessibility.statements_rest_on_an_assessment,
+    editions.public_leads_to_public,
+    editions.public_edition_stands,
 )

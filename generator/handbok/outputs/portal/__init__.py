@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.portal.figures import COLUMNS, Standing, standing
@@ -13,31 +14,31 @@ from handbok.render.html import render_html
 __all__ = ["Standing", "portal", "standing"]
 
 
-def portal(found: Sequence[Standing], language: str, today: date) -> list[Artifact]:
+def portal(
+    found: Sequence[Standing], language: str, today: date, *, is_listed: bool = True
+) -> list[Artifact]:
     """The pages and files that stand above the handbooks, which come in Swedish order.
 
     Handbooks of an earlier version that say nothing of what they hold are listed all the same.
+    `is_listed` says whether search engines may list the pages.
     """
+    render = partial(render_html, language=language, is_listed=is_listed)
     known = [one for one in found if one.summary]
     counties = by_county(found, today)
     pages = {
-        "index.html": render_html(
-            "portal.html.j2", language, found=found, counties=counties, compares=bool(known)
-        )
+        "index.html": render("portal.html.j2", found=found, counties=counties, compares=bool(known))
     }
     if known:
-        pages["jamforelse.html"] = render_html(
+        pages["jamforelse.html"] = render(
             "portal_comparison.html.j2",
-            language,
             columns=COLUMNS,
             counties=counties,
             rows=[(one, one.cells(today)) for one in known],
             heat=heat_map([(one.stamp["name"], one.cells(today)) for one in known]),
             today=today,
         )
-        pages["oversikt.html"] = render_html(
+        pages["oversikt.html"] = render(
             "portal_overview.html.j2",
-            language,
             counties=counties,
             situations=by_situation(known),
             functions=by_function(known),

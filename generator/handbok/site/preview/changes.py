@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from mkdocs.structure.files import File
 
 from handbok.outputs.artifact import Artifact
+from handbok.outputs.robots import ADDRESS as ROBOTS
 from handbok.outputs.search_index import JSON_ADDRESS, SCRIPT_ADDRESS
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pages.addresses import DUE_CALENDAR
 from handbok.pages.offered import LLMS, SITEMAP
 from handbok.pipeline import Built
+from handbok.settings import Settings
 from handbok.site.engine import site_extra, site_name
-from handbok.texts import LANGUAGES
 
 # What no page shows.
-BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP, LLMS, SITEMAP}
+BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP, LLMS, SITEMAP, ROBOTS}
 FOLDERS_BESIDE = ("api/", "data/", "embed/")
 
 
@@ -57,7 +59,7 @@ def _frame(built: Built) -> tuple[object, ...]:
     return (
         site_name(built),
         plan.navigation,
-        site_extra(built, LANGUAGES[0]),
+        site_extra(built, Settings(Path())),
         [page.title for page in plan.pages],
         [a.address for a in built.artifacts if not _is_beside(a.address)],
         [a for a in built.artifacts if a.is_page and a.address not in planned],

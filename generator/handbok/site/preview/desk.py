@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Condition
 from time import time
 
+from handbok.model.audience import Audience
 from handbok.problems.problem import Problem
 from handbok.site.preview.handbook import Preview
 from handbok.site.preview.saves import Saves, Work
@@ -19,10 +20,17 @@ Told = Callable[[str, Sequence[Problem]], None]
 class Desk:
     """The previews by name. `work` is called by one thread; the others ask and wait."""
 
-    def __init__(self, root: Path, names: Sequence[str], folder: Path, told: Told) -> None:
+    def __init__(
+        self,
+        root: Path,
+        names: Sequence[str],
+        folder: Path,
+        told: Told,
+        audience: Audience | None = None,
+    ) -> None:
         """Nothing is read yet. `told` hears of an open handbook at each check."""
         started = int(time() * 1000)  # pages left open since an earlier run are older than this
-        self.previews = {name: Preview(root, name, folder, started) for name in names}
+        self.previews = {name: Preview(root, name, folder, started, audience) for name in names}
         self.saves = Saves()
         self.news = Condition()
         self.number = started

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from handbok.link.editions import StaffHandbookError
+from handbok.link.handbook import Handbook
+from handbok.model.audience import Audience
 from handbok.pipeline import Built, build, check
 from handbok.problems.problem import Problem
 from handbok.problems.words import has_errors
@@ -20,12 +24,20 @@ from handbok.site.plugin import HandbokPlugin
 from handbok.site.preview.changes import Changes, changes
 from handbok.site.preview.version import Version, first, following
 from handbok.site.preview.whole import SupersededError, build_whole
+from handbok.texts import load_texts
 
 
 class Preview:
     """A handbook as the browser shows it. One thread calls the verbs, many ask what is shown."""
 
-    def __init__(self, root: Path, municipality: str, folder: Path, number: int) -> None:
+    def __init__(
+        self,
+        root: Path,
+        municipality: str,
+        folder: Path,
+        number: int,
+        audience: Audience | None = None,
+    ) -> None:
         """Nothing is read yet. Changes are numbered from `number`; sites are built in `folder`."""
         self.municipality = municipality
         self.title = municipality
@@ -35,6 +47,7 @@ class Preview:
         self.is_due = False
         """Whether the whole site is yet to be built of what is shown."""
         self._root = root
+        self._audience = audience
         self._folder = folder
         self._built: Built | None = None
         self._version: Version | None = None
@@ -82,14 +95,23 @@ class Preview:
         if checked.handbook:
             self.title = checked.handbook.municipality.name
         if is_open and checked.handbook and checked.is_sound:
+            self._show(settings, checked.handbook)
+
+    def _show(self, settings: Settings, handbook: Handbook) -> None:
+        try:
             with self._refusing():
-                self._take(build(settings, checked.handbook, self._built))
+                self._take(build(settings, handbook, self._built))
+        except StaffHandbookError:
+            words = load_texts(settings.language)["cli.staff-handbook"]
+            self.refusal = words.format(name=self.municipality)
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
         """A template of the municipality's own can fail in any way: that is told, and no more."""
         try:
             yield
+        except StaffHandbookError:
+            raise
         except Exception as error:  # noqa: BLE001  # see above
             self.refusal, self.is_due = f"{error or type(error).__name__}", True
 
@@ -116,7 +138,7 @@ class Preview:
             return
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         try:
-            whole = build_whole(self._root, self._built, folder / "site", self._kept, pause)
+            whole = build_whole(self._load_site, self._built, folder / "site", self._kept, pause)
         except CannotBuildError as error:
             self.refusal = in_words(str(error), self._root, Settings(self._root))
             self.is_due = False
@@ -155,6 +177,9 @@ class Preview:
     def _settings(self) -> Settings:
         """As mkdocs.yml gives them, which is read once; the day is today's."""
         if self._configured is None:
-            self._configured = load_site(self._root)
+            self._configured = self._load_site()
         config, plugin = self._configured
         return plugin.settings(config)
+
+    def _load_site(self, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin]:
+        return load_site(self._root, self._audience, **overrides)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 
 from handbok.pipeline import Built
-from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
+from handbok.site.configuration import CannotBuildError, EngineWarningsError
 from handbok.site.engine import Engine
 from handbok.site.engine_words import overheard
 from handbok.site.kept_markdown import KeptMarkdown
 from handbok.site.plugin import HandbokPlugin
+
+LoadSite = Callable[..., tuple[MkDocsConfig, HandbokPlugin]]
 
 
 class SupersededError(Exception):
@@ -30,14 +33,16 @@ class Whole:
 
 
 def build_whole(
-    root: Path, built: Built, folder: Path, kept: KeptMarkdown, pause: Callable[[], None]
+    load: LoadSite, built: Built, folder: Path, kept: KeptMarkdown, pause: Callable[[], None]
 ) -> Whole:
     """Build the handbook into `folder`. `pause` is called between pages and may raise.
+
+    `load` reads mkdocs.yml for the handbook's audience.
 
     CannotBuildError where mkdocs.yml is wrong, EngineWarningsError where a template of the
     municipality's own is.
     """
-    config, plugin = load_site(root, site_dir=str(folder), strict=False)
+    config, plugin = load(site_dir=str(folder), strict=False)
     plugin.ready, plugin.kept, plugin.between_pages = built, kept, pause
     with overheard() as warnings:
         try:

@@ -1,0 +1,210 @@
+"""What the public edition of a handbook is made of, and what it puts where something is missing."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handbok.link.due import all_due
+from handbok.link.editions import StaffHandbookError, for_audience
+from handbok.link.handbook import Handbook
+from handbok.load.files import HandwrittenFile
+from handbok.model.audience import Audience
+from handbok.model.contact import Contact
+from handbok.pages.own_files import own_files_for
+from handbok.pipeline import Checked, build
+from handbok.settings import Settings
+from handbok.site.building import _forget_other
+
+Check = Callable[[Mapping[str, str]], Checked]
+CONTACTS = "contacts/exempelby/mer.yml"
+
+
+def public(checked: Checked) -> Handbook:
+    """The edition for everyone, of content without errors."""
+    assert checked.handbook, [str(problem) for problem in checked.problems]
+    return for_audience(checked.handbook, Audience.PUBLIC)
+
+
+def page(root: Path, handbook: Handbook, address: str, audience: Audience) -> str:
+    """A page's Markdown as an audience gets it."""
+    built = build(Settings(root, today=handbook.today, audience=audience), handbook)
+    return next(a.content.decode() for a in built.artifacts if a.address == address)
+
+
+def test_a_step_keeps_its_function_without_the_staffs_number(
+    checked: Check, tmp_path: Path
+) -> None:
+    """The reader sees whom, where the number is, and no digit of it."""
+    found = checked({})
+    assert public(found).edition.withheld == {"samordnare"}
+    assert found.handbook
+    shown = page(tmp_path, found.handbook, "situationer/oro.md", Audience.PUBLIC)
+    assert "Numret finns i personalens handbok." in shown
+    assert "465 004 00" not in shown
+    assert "465 004 00" in page(tmp_path, found.handbook, "situationer/oro.md", Audience.STAFF)
+
+
+def test_the_way_round_is_the_coordinator_where_that_number_is_public(
+    checked: Check, tmp_path: Path
+) -> None:
+    """A step never ends with nobody to call."""
+    mer = """
+        functions: [{id: larmplats, title: Larmplatsen, purpose: Vid larm.}]
+        contacts:
+          - {id: larm-a, name: Larmrummet, functions: [larmplats], phone: "08-465 004 77"}
+          - {id: oppen, name: Receptionen, functions: [samordnare], phone: "08-465 004 78",
+             visibility: public, staff_fields: [note], note: Fråga efter Kim.}
+    """
+    addition = """
+        additions:
+          - situation: oro
+            steps: [{id: larma, text: Larma., functions: [larmplats]}]
+    """
+    found = checked({CONTACTS: mer, "strategy/exempelby/additions.yml": addition})
+    assert found.handbook
+    shown = page(tmp_path, found.handbook, "situationer/oro.md", Audience.PUBLIC)
+    assert "**Larmplatsen**" in shown
+    assert "465 004 78" in shown
+    assert not any(word in shown for word in ("465 004 77", "Larmrummet", "Kim"))
+
+
+def test_functions_and_sources_go_with_what_alone_names_them(checked: Check) -> None:
+    """Not even the title of a list that only staff may read."""
+    mer = """
+        functions: [{id: larmplats, title: Larmplatsen}]
+        contacts:
+          - id: larm-a
+            name: Larmrummet
+            functions: [larmplats]
+            phone: "08-465 004 77"
+            verified_against: larmlista
+    """
+    source = "sources: [{id: larmlista, title: Larmlistan, publisher: Vakten}]"
+    found = checked({CONTACTS: mer, "strategy/exempelby/sources.yml": source})
+    left = public(found).records.by_id
+    assert "larmplats" not in left["function"]
+    assert "larmlista" not in left["source"]
+    assert "exempelboken" in left["source"]
+
+
+def test_a_log_says_nothing_of_what_is_gone(checked: Check) -> None:
+    """A line about a staff contact goes with it; so does an entry with no other line."""
+    log = """
+        changes:
+          - {id: a, date: 2026-01-01, title: Ett, what: [{text: Nytt., about: contact:vaxel}]}
+          - id: b
+            date: 2026-01-02
+            title: Två
+            what: [{text: Nytt., about: contact:vaxel}, {text: Annat., about: situation:oro}]
+    """
+    changes = public(checked({"strategy/exempelby/changes.yml": log})).records.entries("change")
+    assert [(e.id, [line.text for line in e.record.what]) for e in changes] == [("b", ["Annat."])]
+
+
+def test_places_are_those_of_what_is_left(checked: Check) -> None:
+    """A measure after one for staff is still told of at its own line."""
+    areas = """\
+        areas:
+          - id: a
+            number: 1
+            title: Ett
+            wording: own
+            responsible: [kommunstyrelsen]
+            starting_points: [tidigt]
+            measures:
+              - {text: Hemligt., due: 2027-01-01, visibility: staff}
+              - {text: Öppet., due: 2027-02-01}
+          - {id: b, number: 2, title: Två, wording: own, responsible: [kommunstyrelsen]}
+    """
+    handbook = public(checked({"measures/exempelby.yml": areas}))
+    [due] = [due for due in all_due(handbook) if due.task == "measure"]
+    assert (due.title, due.place.line) == ("Öppet.", 10)
+
+
+def test_a_handbook_for_staff_as_a_whole_has_no_public_edition(
+    checked: Check, repository: Path
+) -> None:
+    """It is refused, and nothing in it is called a problem."""
+    own = (repository / "tests/example/strategy/exempelby/municipality.yml").read_text("utf-8")
+    found = checked({"strategy/exempelby/municipality.yml": own + "  visibility: staff\n"})
+    assert found.is_sound
+    with pytest.raises(StaffHandbookError):
+        public(found)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_shown"),
+    [
+        ("# Kantinen\n", True),
+        ("---\ntitle: Kantinen\n---\ntext\n", True),
+        ("---\nvisibility: public\n---\n", True),
+        ("---\nvisibility: staff\n---\n", False),
+        ("---\r\nvisibility: staff\r\n---\r\n", False),
+        ("\ufeff---\nvisibility: staff\n---\n", False),
+        ('---\n"visibility": "Staff"\n---\n', False),
+        ("---\n{visibility: staff, title: x}\n---\n", False),
+        ("---\nvisibility: personal\n---\n", False),
+        ("visibility: staff\n\n# Utan streck\n", False),
+        ("# Om ordet\n\nvisibility: staff\n", True),
+    ],
+)
+def test_a_page_of_ones_own_says_for_whom_it_is(page: str, is_shown: bool) -> None:
+    """In doubt it is for staff."""
+    file = HandwrittenFile("pages/x/a.md", "a.md", page.encode())
+    assert bool(own_files_for([file], Audience.PUBLIC)) is is_shown
+    assert own_files_for([file], Audience.STAFF) == (file,)
+
+
+def test_files_come_along_where_something_public_names_them() -> None:
+    """A picture on a staff page, or on no page at all, stays at home."""
+    written = {
+        "a.md": "![](bilder/oppen.png) <img src='../rot.svg'> [plan](min%20plan.pdf)",
+        "b.md": "---\nvisibility: staff\n---\n![](bilder/hemlig.png) ![](oppen.png)",
+        "bilder/oppen.png": "",
+        "bilder/hemlig.png": "",
+        "oppen.png": "",
+        "rot.svg": "",
+        "min plan.pdf": "",
+        "ingens.pdf": "",
+        "kommun.css": "@font-face { src: url(egen.woff2) }",
+        "egen.woff2": "",
+    }
+    files = [HandwrittenFile(f"pages/x/{n}", n, text.encode()) for n, text in written.items()]
+    shown = own_files_for(files, Audience.PUBLIC, "extra_css: [kommun.css]\n")
+    kept_back = {"b.md", "bilder/hemlig.png", "oppen.png", "ingens.pdf"}
+    assert set(written) - {file.address for file in shown} == kept_back
+
+
+def test_a_public_page_may_not_link_to_one_for_staff(checked: Check) -> None:
+    """The link would be dead for everyone else."""
+    files = {
+        "pages/exempelby/a.md": "# A\n\n[B](b.md)\n",
+        "pages/exempelby/b.md": "---\nvisibility: staff\n---\n# B\n",
+    }
+    told = [str(p) for p in checked(files).problems if p.code.startswith("staff")]
+    assert told == ["staff-needed pages/exempelby/a.md:3:5"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "stays"),
+    [({"audience": "public"}, True), ({"audience": "staff"}, False), ({}, False)],
+)
+def test_an_earlier_site_for_others_is_not_kept(
+    stamp: Mapping[str, str], stays: bool, tmp_path: Path
+) -> None:
+    """Where one of several cannot be built, what staff had is not put among what everyone has."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "handbok.json").write_text(json.dumps(stamp))
+    _forget_other(site, Audience.PUBLIC)
+    assert site.exists() is stays
+
+
+def test_a_contact_is_for_staff_until_someone_decides(checked: Check, today: date) -> None:
+    """Nothing becomes public by being forgotten."""
+    handbook = public(checked({}))
+    assert handbook.today == today
+    assert [contact.id for contact in handbook.all(Contact)] == ["larm"]
