@@ -19,7 +19,9 @@ from babel.dates import format_date
 from click.testing import CliRunner
 
 from handbok.cli import main
+from handbok.link.editions import for_audience
 from handbok.link.handbook import Handbook
+from handbok.model.audience import Audience
 from handbok.model.colour import contrast, rgb
 from handbok.outputs.paper import typesetting
 from handbok.outputs.paper.cards import (
@@ -273,6 +275,19 @@ def test_a_situation_has_a_card_for_the_wall() -> None:
     assert plan_situation_card(handbook, plan(handbook, "sv"), "bombhtt", "sv") is None
 
 
+def test_public_card_holds_nothing_of_the_staffs() -> None:
+    """Numbers for staff alone stand on the staff's cards, marked, and on no card for everyone."""
+    staffs = [c["phone"] for c in contacts("lillakra") if c.get("visibility", "staff") == "staff"]
+    public = for_audience(handbook_of("lillakra"), Audience.PUBLIC)
+    told = " ".join(words_of(card) for card in plan_cards(public, plan(public, "sv"), "sv"))
+    everything = " ".join(words_of(card) for card in cards_of("lillakra"))
+    assert [number for number in staffs if number in everything]
+    assert [number for number in staffs if number in told] == []
+    assert "Bara för personal." in everything
+    assert "Bara för personal." not in told
+    assert "I stället för: Kommunens jurist" in told
+
+
 def run(*arguments: str) -> tuple[int, str]:
     """The command's exit code, and all it said."""
     done = CliRunner().invoke(main, ["cards", "--root", str(ROOT), *arguments])
@@ -284,10 +299,11 @@ def test_command_writes_the_cards(tmp_path: Path) -> None:
     target = tmp_path / "kort.pdf"
     code, said = run("solna", "--role", "larare", "-o", str(target))
     assert code == 0
-    assert said == (
+    assert said.startswith(
         f"{target}: 1 kort. Skriv ut i full storlek (100 %).\nKorten saknar QR-kod, eftersom "
         "handbokens adress inte är känd. Skriv --site-url ADRESS.\n"
     )
+    assert "--audience staff" in said
     assert "08-746 10 00" in text_of(target.read_bytes(), 1)
 
 

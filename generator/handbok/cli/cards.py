@@ -85,6 +85,7 @@ def cards(
     tell_left_out(handbook, language)
     if not settings.site_url:
         click.echo(texts["cli.no-code"], err=True)
+    tell_left_out(handbook, language)
 
 
 def _chosen(
