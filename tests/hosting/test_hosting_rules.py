@@ -455,3 +455,10 @@ def test_lines_prepared_in_a_new_repository_are_right(content: Path) -> None:
     assert "frame-ancestors 'self' https://intranat.lillakra.example" in handbok(
         "hosting", "nginx", "--root", content
     )
+
+
+def test_rules_for_a_staff_build_are_asked_for_by_the_command(tmp_path: Path) -> None:
+    """`--audience staff` says to search engines what the staff's own site says."""
+    root = repository(tmp_path / "repository", "", "https://handbok.lillakra.example/")
+    assert "noindex" not in handbok("hosting", "nginx", "--root", root)
+    assert "noindex" in handbok("hosting", "nginx", "--audience", "staff", "--root", root)

@@ -51,6 +51,17 @@ def test_content_is_checked_built_and_published_where_the_settings_say(
     assert NEW not in page.read_text("utf-8")
 
 
+def test_audience_of_what_is_published(repository: Path, tmp_path: Path) -> None:
+    """The command goes before mkdocs.yml; a site that is built already has its audience."""
+    done = publish("--root", repository, "--audience", "staff")
+    assert done.exit_code == 0, done.output
+    published = tmp_path / "www" / NAME / "current"
+    assert json.loads((published / "handbok.json").read_bytes())["audience"] == "staff"
+    refused = publish("--root", repository, "--site", published, "--audience", "public")
+    assert refused.exit_code == 2
+    assert "handbok build --audience" in refused.output
+
+
 def test_mistake_of_one_municipality_does_not_stop_the_others(
     repository: Path, tmp_path: Path
 ) -> None:

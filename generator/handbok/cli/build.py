@@ -105,6 +105,6 @@ def build(
     for outcome in outcomes:
         _tell(outcome, target, language)
     if any(outcome.handbook for outcome in outcomes):
-        tell_limits(settings)
+        tell_limits(settings, audience)
         _tell_left_out([o.handbook for o in outcomes if o.handbook], settings)
     sys.exit(0 if all(outcome.handbook for outcome in outcomes) else EXIT_PROBLEMS)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.options import chosen, language_option, root_option
+from handbok.cli.options import audience_option, chosen, language_option, root_option
 from handbok.hosting.hosts import HOSTS, Host
 from handbok.hosting.policy import Policy
+from handbok.model.audience import Audience
 from handbok.pipeline import host_policy
 from handbok.settings import Settings
 from handbok.texts import load_texts
@@ -18,9 +19,12 @@ HOW = {"hosting.inside": "hosting.inside-how", "hosting.none": "hosting.none-how
 @click.command()
 @click.argument("host", required=False, metavar="[VÄRD]", type=click.Choice(list(HOSTS)))
 @click.option("--all", "every", is_flag=True, help="Platsen är byggd med handbok build --all.")
+@audience_option
 @root_option
 @language_option
-def hosting(host: str | None, every: bool, root: Path, language: str) -> None:
+def hosting(
+    host: str | None, every: bool, audience: Audience | None, root: Path, language: str
+) -> None:
     """Säg vad webbservern ska veta om handboken.
 
     Utan VÄRD listas dem programmet känner. Med nginx skrivs filen som servern läser; de andra läser
@@ -36,7 +40,7 @@ def hosting(host: str | None, every: bool, root: Path, language: str) -> None:
             click.echo(f"{known.name:12}{texts[_where(known)].format(file=known.file)}")
         return
     try:
-        config, plugin = configuration.load_site(settings.root)
+        config, plugin = configuration.load_site(settings.root, audience)
     except configuration.CannotBuildError as error:
         words = engine_words.in_words(str(error), settings.root, settings)
         raise click.UsageError(words) from error
@@ -50,11 +54,11 @@ def hosting(host: str | None, every: bool, root: Path, language: str) -> None:
     _tell(known, rules, language)
 
 
-def tell_limits(settings: Settings) -> None:
+def tell_limits(settings: Settings, audience: Audience | None) -> None:
     """What the host that mkdocs.yml names cannot do for a site that has just been built."""
     from handbok.site.configuration import load_site
 
-    config, plugin = load_site(settings.root)
+    config, plugin = load_site(settings.root, audience)
     site = plugin.settings(config)
     if site.host:
         _tell(HOSTS[site.host], host_policy(site), settings.language)

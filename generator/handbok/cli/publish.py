@@ -10,12 +10,14 @@ import click
 
 from handbok.cli.findings import EXIT_PROBLEMS, distinct
 from handbok.cli.options import (
+    audience_option,
     language_option,
     municipality_option,
     only_one,
     root_option,
 )
 from handbok.load.history import revision
+from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS, Manifest, decoded
 from handbok.pipeline import Outcome
 from handbok.problems.reporters import REPORTERS
@@ -81,6 +83,7 @@ class Configured:
     help="Lägg ut fil för fil, där platsen inte kan byta version på en gång.",
 )
 @click.option("--full", is_flag=True, help="Skicka alla filer, också de som inte har ändrats.")
+@audience_option
 @root_option
 @language_option
 def publish(
@@ -93,6 +96,7 @@ def publish(
     keep: int | None,
     in_place: bool,
     full: bool,
+    audience: Audience | None,
     root: Path,
     language: str,
 ) -> None:
@@ -105,6 +109,8 @@ def publish(
     settings = Settings(root.resolve(), language)
     if every and (municipality or site):
         raise click.UsageError(load_texts(language)["publish.one-or-all"])
+    if site and audience:
+        raise click.UsageError(load_texts(language)["publish.built-for"])
     try:
         place, keep, in_place = _where(settings, target, municipality, every, keep, in_place, site)
         with opened(place, settings.root, keep=keep, one_by_one=in_place) as there:
@@ -114,7 +120,8 @@ def publish(
                 click.echo(load_texts(language)["publish.rolled-back"].format(name=name))
                 return
             with TemporaryDirectory(prefix="handbok-") as folder:
-                ready = _prepared(settings, Path(folder) / "site", municipality, every, site, there)
+                made = Path(folder) / "site"
+                ready = _prepared(settings, made, municipality, every, site, there, audience)
                 manifest = _inspected(ready, settings)
                 _put(there, ready, manifest, place, language, keep=keep, full=full, dry=dry_run)
     except CannotPublishError as error:
@@ -190,6 +197,7 @@ def _prepared(
     every: bool,
     site: Path | None,
     place: Place,
+    audience: Audience | None,
 ) -> Ready:
     """A site in `folder`: built afresh, or a copy of one that was. Ends with 1 on problems."""
     if site:
@@ -200,9 +208,12 @@ def _prepared(
     try:
         if every:
             keep = _keeper(place)
-            outcomes = building.build_all(settings, folder, lambda *_: None, keep)
+            outcomes = building.build_all(
+                settings, folder, lambda *_: None, keep, audience=audience
+            )
         else:
-            outcomes = [building.build_one(settings, only_one(settings, municipality), folder)]
+            name = only_one(settings, municipality)
+            outcomes = [building.build_one(settings, name, folder, audience)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), folder, settings)) from error
     _tell(outcomes, settings.language)
