@@ -26,6 +26,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "repository"))
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    monkeypatch.setenv("HANDBOK_AUDIENCE", "staff")
     where = "  - handbok:\n      publish: {target: '../www/{municipality}', keep: 3}\n"
     (root / "mkdocs.yml").write_text(text.replace("  - handbok:\n", where), "utf-8")
     return root
@@ -53,13 +54,40 @@ def test_content_is_checked_built_and_published_where_the_settings_say(
 
 def test_audience_of_what_is_published(repository: Path, tmp_path: Path) -> None:
     """The command goes before mkdocs.yml; a site that is built already has its audience."""
-    done = publish("--root", repository, "--audience", "staff")
+    done = publish("--root", repository, "--audience", "public")
     assert done.exit_code == 0, done.output
     published = tmp_path / "www" / NAME / "current"
-    assert json.loads((published / "handbok.json").read_bytes())["audience"] == "staff"
+    assert json.loads((published / "handbok.json").read_bytes())["audience"] == "public"
     refused = publish("--root", repository, "--site", published, "--audience", "public")
     assert refused.exit_code == 2
     assert "handbok build --audience" in refused.output
+
+
+def test_nothing_of_the_staffs_stays_where_the_public_reads(
+    repository: Path, tmp_path: Path
+) -> None:
+    """A picture on a page for staff is kept for open pages, but not in a site for everyone."""
+    own = repository / "pages" / NAME
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "vakt.md").write_text(
+        "---\nvisibility: staff\n---\n# Vakt\n\n![Karta](karta.svg)\n", "utf-8"
+    )
+    (own / "karta.svg").write_text("<svg><title>HEMLIG</title></svg>", "utf-8")
+    www = tmp_path / "www" / NAME
+    assert publish("--root", repository).exit_code == 0
+    assert holding("HEMLIG", www / "current")
+    assert publish("--root", repository, "--audience", "public").exit_code == 0
+    assert not holding("HEMLIG", www / "current")
+    refused = publish("--root", repository, "--rollback")
+    assert refused.exit_code == 2
+    assert "andra läsare" in refused.output
+    assert not holding("HEMLIG", www / "current")
+
+
+def holding(word: str, folder: Path) -> list[str]:
+    """The files that hold a word."""
+    files = [path for path in (folder.resolve()).rglob("*") if path.is_file()]
+    return [path.name for path in files if word.encode() in path.read_bytes()]
 
 
 def test_mistake_of_one_municipality_does_not_stop_the_others(

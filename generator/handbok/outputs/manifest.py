@@ -34,6 +34,7 @@ class Manifest:
 
     `earlier` are assets of versions before, which pages opened then may still ask for. `content`
     names what the handbook says, `revision` where its source stood in git, or is empty.
+    `audience` says whom all of it is for, where publishing has looked.
     """
 
     files: Mapping[str, File] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Manifest:
     content: str = ""
     revision: str = ""
     generator: str = f"handbok {__version__}"
+    audience: str = ""
 
     @property
     def all_files(self) -> dict[str, File]:
@@ -56,6 +58,7 @@ class Manifest:
             "generator": self.generator,
             "content": self.content,
             "revision": self.revision,
+            "audience": self.audience,
             "files": files,
             "earlier": earlier,
         }
@@ -92,7 +95,10 @@ def decoded(content: bytes) -> Manifest:
         return Manifest(
             _files(facts["files"]),
             _files(facts["earlier"]),
-            *(str(facts[name]) for name in ("content", "revision", "generator")),
+            str(facts["content"]),
+            str(facts["revision"]),
+            str(facts["generator"]),
+            str(facts.get("audience", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadManifestError(type(error).__name__) from error

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from handbok.outputs.manifest import ADDRESS, Manifest
 from handbok.publish.comparing import Changes
-from handbok.publish.place import manifest_in
+from handbok.publish.place import STAMP, manifest_in, same_audience
 from handbok.publish.refusal import CannotPublishError
 
 REMOTE = "origin"
-STAMP = "handbok.json"
 # What a host keeps in the branch itself: its own domain, and that it is not a Jekyll site.
 HOSTS_OWN = ("CNAME", ".nojekyll")
 SECONDS = 300
@@ -68,6 +67,8 @@ class Branch:
         before = self._tip and self._text("rev-parse", "--verify", "-q", f"{self._tip}^^{{tree}}")
         if not before:
             raise CannotPublishError("nothing-before", self.about)
+        then = self._git("cat-file", "blob", f"{before}:{ADDRESS}", may_fail=True)
+        same_audience(self.current(), manifest_in(then, self.about), self.about)
         return self._commit(before, "Tillbaka till versionen före")
 
     def close(self) -> None:

@@ -45,8 +45,11 @@ def compare(before: Manifest | None, after: Manifest, *, doubted: frozenset[str]
 
 
 def with_earlier(after: Manifest, before: Manifest | None, keep: int) -> Manifest:
-    """The manifest with the assets that the last `keep` versions had and this one has not."""
-    if before is None:
+    """The manifest with the assets that the last `keep` versions had and this one has not.
+
+    Nothing is kept of a site that was made for others: a picture of the staff's is theirs.
+    """
+    if before is None or before.audience != after.audience:
         return after
     found = {a: replace(file, age=1) for a, file in before.files.items() if is_asset(a)}
     if _are_same(before.files, after.files):  # published again without change: nothing has aged

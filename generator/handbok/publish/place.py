@@ -8,6 +8,9 @@ from handbok.outputs.manifest import BadManifestError, Manifest, decoded
 from handbok.publish.comparing import Changes
 from handbok.publish.refusal import CannotPublishError
 
+# What every handbook says of itself, beside its pages.
+STAMP = "handbok.json"
+
 
 class Place(Protocol):
     """Where readers meet the site. `put` and `roll_back` need the lock, the rest only looks."""
@@ -32,6 +35,12 @@ class Place(Protocol):
 
     def close(self) -> None:
         """The end of a connection, where there is one."""
+
+
+def same_audience(now: Manifest | None, then: Manifest | None, about: str) -> None:
+    """Going back never shows readers what was made for others. Raises CannotPublishError."""
+    if (now.audience if now else "") != (then.audience if then else ""):
+        raise CannotPublishError("other-audience", about)
 
 
 def manifest_in(content: bytes | None, about: str) -> Manifest | None:

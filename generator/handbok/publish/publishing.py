@@ -1,13 +1,15 @@
 """A built site and a target → the site in its place. Building and judging come before."""
 
+import json
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS, Manifest, decoded, manifest_of
 from handbok.publish.comparing import Changes, compare, with_earlier
 from handbok.publish.naming import name_assets
-from handbok.publish.place import Place
+from handbok.publish.place import STAMP, Place
 
 KEEP = 5
 
@@ -27,7 +29,14 @@ def finish(site: Path, content: str, revision: str) -> Manifest:
     for path in sorted(site.glob(f"*/{ADDRESS}")):  # handbooks beside each other, one a folder
         part = replace(manifest_of(path.parent), content=decoded(path.read_bytes()).content)
         path.write_bytes(replace(part, revision=revision).encoded())
-    return replace(manifest_of(site, content), revision=revision)
+    return replace(manifest_of(site, content), revision=revision, audience=_audience(site))
+
+
+def _audience(site: Path) -> str:
+    """Whom all of a site is for: the staff's where any handbook in it is."""
+    stamps = [path for path in (site / STAMP, *site.glob(f"*/{STAMP}")) if path.is_file()]
+    found = {json.loads(path.read_bytes()).get("audience", "") for path in stamps}
+    return found.pop() if len(found) == 1 else Audience.STAFF
 
 
 def publish(

@@ -8,7 +8,7 @@ from pathlib import Path
 from handbok.outputs.manifest import ADDRESS, File, Manifest, digest
 from handbok.publish.comparing import Changes
 from handbok.publish.locking import Hold, held, locked_here
-from handbok.publish.place import manifest_in
+from handbok.publish.place import manifest_in, same_audience
 from handbok.publish.refusal import CannotPublishError
 from handbok.publish.store import VersionStore
 
@@ -85,6 +85,8 @@ class Versions:
         earlier = [name for name in self._names() if name < now]
         if not earlier:
             raise CannotPublishError("nothing-before", self.about)
+        then = self.store.read(f"{VERSIONS}/{earlier[-1]}/{ADDRESS}")
+        same_audience(self.current(), manifest_in(then, self.about), self.about)
         self.store.point(CURRENT, f"{VERSIONS}/{earlier[-1]}")
         return earlier[-1]
 
