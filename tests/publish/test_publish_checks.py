@@ -162,6 +162,7 @@ def test_missing_and_empty_files_are_seen(site: Path) -> None:
     (site / "search/index.json").write_bytes(b"")
     promised = dict.fromkeys(("om/granskning.ics", "search/index.json", "index.html"), ())
     assert inspect(site, promised) == [
+        Fault("om/data/index.html", "dead-link", "../granskning.ics"),
         Fault("om/granskning.ics", "missing"),
         Fault("om/granskning/index.html", "dead-link", "../granskning.ics"),
         Fault("search/index.json", "empty"),
