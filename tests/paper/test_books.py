@@ -10,7 +10,9 @@ import pikepdf
 import pytest
 from books import bookmarks, opened, structure, text_of
 
+from handbok.link.editions import for_audience
 from handbok.link.handbook import Handbook
+from handbok.model.audience import Audience
 from handbok.model.contact import Contact
 from handbok.model.knowledge import LegalReference
 from handbok.model.record import Visibility
@@ -43,12 +45,12 @@ def handbook(repository: Path) -> Callable[[str], Handbook]:
 
 
 @pytest.fixture(scope="session")
-def document(handbook: Callable[[str], Handbook]) -> Callable[[str], str]:
-    """The whole book as the HTML that is set, made once."""
+def document(handbook: Callable[[str], Handbook]) -> Callable[..., str]:
+    """The whole book of an audience as the HTML that is set, made once."""
 
     @cache
-    def get(municipality: str) -> str:
-        found = handbook(municipality)
+    def get(municipality: str, audience: Audience = Audience.PUBLIC) -> str:
+        found = for_audience(handbook(municipality), audience)
         planned = plan(found, "sv")
         book = plan_book(found, planned, Selection(), "sv")
         return bind(book, Surroundings("sv", records=planned.records), "", {})
@@ -100,6 +102,22 @@ def test_no_number_stands_in_the_book_that_is_not_the_content_s(
     dialled = set(re.findall(r'href="tel:([^"]+)"', document(municipality)))
     assert len(dialled) > 1
     assert {re.sub(r"\D", "", n.replace("+46", "0")) for n in dialled} <= known
+
+
+@pytest.mark.parametrize("municipality", FIVE)
+def test_nothing_of_the_staff_s_stands_in_a_public_book(
+    handbook: Callable[[str], Handbook], document: Callable[..., str], municipality: str
+) -> None:
+    """Neither a mark that says so, nor a number that only the staff may have."""
+    text = document(municipality)
+    own = [c for c in handbook(municipality).all(Contact) if c.visibility is Visibility.STAFF]
+    assert "hb-tag--staff" not in text
+    assert [c.id for c in own if c.phone and c.phone in text] == []
+
+
+def test_the_staff_s_book_holds_what_is_theirs(document: Callable[..., str]) -> None:
+    """So the test above looks for something that there is."""
+    assert "hb-tag--staff" in document("lillakra", Audience.STAFF)
 
 
 @pytest.mark.parametrize("municipality", FIVE)
