@@ -89,10 +89,25 @@
     });
   };
 
+  /* The browser's own command prints the whole page; the button prints a card, and then all is as before. */
+  const printCard = () => {
+    const [whole, card] = ["link[media=print]", "link[data-hb-card]"].map((sheet) => document.querySelector(sheet));
+    addEventListener("afterprint", () => { [whole.media, card.media] = ["print", "not all"]; }, { once: true });
+    [whole.media, card.media] = ["not all", "print"];
+    print();
+  };
+
+  /* What folds lies open on paper. */
+  const unfold = () => {
+    const folded = [...document.querySelectorAll("details.hb-sources:not([open])")];
+    folded.forEach((part) => { part.open = true; });
+    addEventListener("afterprint", () => folded.forEach((part) => { part.open = false; }), { once: true });
+  };
+
   const startPrint = (place) => {
     const button = element("button", "hb-button hb-print", place.dataset.hbPrint);
     button.type = "button";
-    button.addEventListener("click", () => print());
+    button.addEventListener("click", printCard);
     place.append(button);
   };
 
@@ -107,6 +122,7 @@
     place.append(button);
   };
 
+  addEventListener("beforeprint", unfold);
   document.querySelectorAll(".hb-flow").forEach(startFlow);
   document.querySelectorAll(".hb-contacts").forEach(startFilter);
   document.querySelectorAll("[data-hb-print]").forEach(startPrint);

@@ -25,6 +25,7 @@ FRAME_WORDS = {
     "dark": "theme.dark",
     "parts": "theme.parts",
     "contents": "theme.contents",
+    "card": "banner.card",
     "lost": "theme.lost",
     "home": "theme.home",
     "danger": "situation.emergency",
