@@ -82,7 +82,6 @@ def cards(
     path = output or Path(f"{handbook.municipality.id}-{made.address}")
     put(path, made.content)
     click.echo(texts["cli.cards-written"].format(file=path, count=len(found)))
-    tell_left_out(handbook, language)
     if not settings.site_url:
         click.echo(texts["cli.no-code"], err=True)
     tell_left_out(handbook, language)
