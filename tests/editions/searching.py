@@ -4,16 +4,17 @@ import base64
 import binascii
 import gzip
 import io
-import json
 import re
+import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import unescape
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
+
+import pikepdf
 
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{1,6}) ?")
@@ -68,19 +69,31 @@ def _of_pdf(content: bytes) -> Iterator[bytes]:
             yield zlib.decompressobj().decompress(stream[1])
         except zlib.error:
             continue
-    if find_spec("pypdf"):
-        yield from _as_read(content)
+    yield from _as_read(content)
 
 
 def _as_read(content: bytes) -> Iterator[bytes]:
-    """The text of the pages and the facts about the file; its streams alone where it is broken."""
-    from pypdf import PdfReader  # noqa: PLC0415  # only where PDF is made at all
-    from pypdf.errors import PyPdfError  # noqa: PLC0415  # the same
+    """The pages' text as a reader of the format sees it, and every string beside it.
 
-    with suppress(PyPdfError):
-        reader = PdfReader(io.BytesIO(content))
-        yield "\n".join(page.extract_text() for page in reader.pages).encode()
-        yield json.dumps(dict(reader.metadata or {}), default=str, ensure_ascii=False).encode()
+    Fonts have numbers of their own for letters, so that no text stands in the streams as it is.
+    """
+    read = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+    yield subprocess.run(read, input=content, capture_output=True, check=False).stdout
+    with suppress(pikepdf.PdfError), pikepdf.open(io.BytesIO(content)) as pdf:
+        for thing in (pdf.trailer, *pdf.objects):
+            yield "\n".join(_strings(thing)).encode()
+
+
+def _strings(thing: pikepdf.Object) -> Iterator[str]:
+    """Titles, bookmarks, other texts, names of files; what is elsewhere in the file is there."""
+    if isinstance(thing, (pikepdf.String, pikepdf.Name)):
+        yield str(thing)
+    elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)):
+        is_list = isinstance(thing, pikepdf.Array)
+        inner = thing if is_list else (thing[name] for name in thing.keys())  # noqa: SIM118
+        for one in inner:
+            if isinstance(one, pikepdf.Object) and not one.is_indirect:
+                yield from _strings(one)
 
 
 def _readings(content: bytes) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import io
+import os
 import pickle
 import shutil
 import subprocess
@@ -16,8 +17,10 @@ from urllib.parse import quote
 
 import pytest
 from canaries import NAME, Canaries, handbook_files, may_be_staffs
+from click.testing import CliRunner, Result
 from searching import found_in
 
+from handbok.cli import main
 from handbok.link.editions import for_audience
 from handbok.model.audience import Audience
 from handbok.model.kinds import KINDS
@@ -25,7 +28,51 @@ from handbok.model.references import parts_of
 from handbok.pipeline import check
 from handbok.settings import Settings
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    # WeasyPrint leaves the colour profile of PDF/A open.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
+# Feeds, the sitemap and files for other systems are written only where the address is known.
+ADDRESS = "https://handbok.exempelby.example/bok/"
+PAPER = {
+    "bok.pdf": ("pdf", NAME),
+    "bok-arkiv.pdf": ("pdf", NAME, "--archive"),
+    "strategi.pdf": ("pdf", NAME, "--part", "strategy"),
+    "oro.pdf": ("pdf", NAME, "--situation", "oro"),
+    "larare.pdf": ("pdf", NAME, "--role", "larare"),
+    "kort-a4.pdf": ("cards", NAME),
+    "kort-plånbok.pdf": ("cards", NAME, "--size", "wallet"),
+    "kort-oro.pdf": ("cards", NAME, "--situation", "oro"),
+}
+# Files that have words of the staff's in them when staff are the readers, and must not otherwise.
+WITH_WORDS = (
+    *PAPER,
+    "strategi.docx",
+    "site/manifest.json",
+    "site/summary.json",
+    "site/llms.txt",
+    "site/sitemap.xml",
+    "site/sitemap.xml.gz",
+    "site/search/index.json",
+    "site/data/kontakter.csv",
+    "site/data/kontakter.xlsx",
+    "site/data/kontakter.vcf",
+    "site/data/andringar.json",
+    "site/data/andringar.rss",
+    "site/api/externalitems.json",
+    "site/api/v1/index.json",
+    "site/api/v1/contacts.json",
+    "site/api/v1/changes.json",
+)
+WITHOUT_WORDS = (
+    "site/handbok.json",
+    "site/data/dcat.jsonld",
+    "site/robots.txt",
+    "all/index.html",
+    "embed.txt",
+)
 # What no output shows to anyone: words for the program, for editors, or for what rests on nothing.
 NEVER_SHOWN = (
     ".concepts",
@@ -49,7 +96,8 @@ def root(canaries: Canaries, tmp_path_factory: pytest.TempPathFactory, repositor
     """The small municipality with a handbook full of canaries over it."""
     root = tmp_path_factory.mktemp("canaries")
     shutil.copytree(repository / "tests/example", root, dirs_exist_ok=True)
-    shutil.copy(repository / "mkdocs.yml", root)
+    words = (repository / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(f"site_url: {ADDRESS}\n{words}", encoding="utf-8")
     for name, text in handbook_files(canaries).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,18 +113,37 @@ def built(root: Path, audience: str) -> Path:
         ("build", NAME, "--site-dir", out / "site"),
         ("build", "--all", "--site-dir", out / "all"),
         ("write", out / "source", NAME),
-        ("docx", NAME, "--output", out / "strategi.docx"),
+        ("docx", NAME, "--output", out / "strategi.docx", "--site-url", ADDRESS),
     ):
         run = [sys.executable, "-m", "handbok", *map(str, (*command, *asked))]
-        done = subprocess.run(run, capture_output=True, text=True, check=False)
+        env = {**os.environ, **DAY}
+        done = subprocess.run(run, capture_output=True, text=True, check=False, env=env)
         assert done.returncode == 0, done.stdout + done.stderr
+    for name, command in PAPER.items():
+        said = handbok(*command, *asked, "--site-url", ADDRESS, "--output", out / name)
+        assert said.exit_code == 0, said.output
+    snippets = [embedded(root, audience, wanted).stdout for wanted in ("kontakter", "oro", "sok")]
+    (out / "embed.txt").write_text("\n".join(snippets), encoding="utf-8")
     return out
+
+
+def handbok(*arguments: object, **variables: str) -> Result:
+    """A command in this process: what sets paper takes a while to load."""
+    words = [str(argument) for argument in arguments]
+    return CliRunner().invoke(main, words, env={**DAY, **variables}, prog_name="handbok")
+
+
+def embedded(root: Path, audience: str, wanted: str) -> Result:
+    """What to paste to show something. For whom is said by mkdocs.yml."""
+    asked = ("--root", root, "--municipality", NAME)
+    return handbok("embed", wanted, *asked, HANDBOK_AUDIENCE=audience)
 
 
 def test_the_public_site_holds_no_byte_of_the_staffs(root: Path, canaries: Canaries) -> None:
     """Every text of every kind, its ids, numbers, addresses and file names: nowhere in anything."""
     assert len(canaries.words) > 150
     out = built(root, "public")
+    assert [name for name in (*WITH_WORDS, *WITHOUT_WORDS) if not (out / name).is_file()] == []
     assert len(list(out.rglob("*.html"))) > 20
     assert found_in(out, canaries.words.values()) == {}
 
@@ -88,6 +155,18 @@ def test_the_staffs_site_holds_all_that_is_shown(root: Path, canaries: Canaries)
     unexpected = {w for w in missed if not any(never in f"{w}" for never in NEVER_SHOWN)}
     assert unexpected == set()
     assert len(found) > 150
+    assert set(WITH_WORDS) - set().union(*found.values()) == set()
+
+
+def test_a_snippet_is_made_of_what_its_audience_may_read(root: Path, canaries: Canaries) -> None:
+    """What is the staff's does not exist for everyone, nor is it told as the nearest word."""
+    role = canaries.words["role.id"]
+    assert embedded(root, "staff", role).exit_code == 0
+    for wanted in (role, role[:-1]):
+        refused = embedded(root, "public", wanted)
+        assert refused.exit_code == 2
+        others = set(canaries.words.values()) - {wanted}
+        assert [word for word in others if word in refused.output] == []
 
 
 def test_the_handbook_itself_holds_nothing(root: Path, canaries: Canaries, today: date) -> None:
