@@ -78,7 +78,8 @@ def _as_read(content: bytes) -> Iterator[bytes]:
     Fonts have numbers of their own for letters, so that no text stands in the streams as it is.
     """
     read = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
-    yield subprocess.run(read, input=content, capture_output=True, check=False).stdout
+    text = subprocess.run(read, input=content, capture_output=True, check=False).stdout
+    yield from (text, text.replace(b"-\n", b"").replace(b"\n", b""))
     with suppress(pikepdf.PdfError), pikepdf.open(io.BytesIO(content)) as pdf:
         for thing in (pdf.trailer, *pdf.objects):
             yield "\n".join(_strings(thing)).encode()

@@ -1,7 +1,9 @@
 """Books of the five handbooks: what a committee, an archive and a screen reader can rely on."""
 
+import logging
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,7 +16,7 @@ from handbok.link.editions import for_audience
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
 from handbok.model.contact import Contact
-from handbok.model.knowledge import LegalReference
+from handbok.model.knowledge import LegalReference, Role
 from handbok.model.record import Visibility
 from handbok.outputs.paper.codes import code_for
 from handbok.pages.book import Edition, Selection, plan_book
@@ -236,6 +238,23 @@ def test_editions_hold_what_they_say(
     assert book.pages[0].title.startswith(starts)
     assert f"lillakra-{book.file_name}.pdf" == name
     assert book.index == ()
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [Selection(Edition.ROLE, "larare"), Selection(Edition.SITUATION, "oro"), Selection()],
+    ids=["role", "situation", "whole"],
+)
+def test_no_link_leads_to_what_an_edition_leaves_out(
+    selection: Selection, repository: Path, today: date, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A pocket edition has no questions, and nothing that points at them."""
+    settings = Settings(repository / "tests/example", today=today)
+    found = check(settings, "exempelby").handbook
+    assert found
+    assert found.situations_for(found.get(Role, "larare"))
+    print_book(settings, found, selection)
+    assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR] == []
 
 
 def test_codes_are_drawings_in_the_document() -> None:
