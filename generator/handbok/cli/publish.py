@@ -107,10 +107,8 @@ def publish(
     fel ändras ingenting.
     """
     settings = Settings(root.resolve(), language)
-    if every and (municipality or site):
-        raise click.UsageError(load_texts(language)["publish.one-or-all"])
-    if site and audience:
-        raise click.UsageError(load_texts(language)["publish.built-for"])
+    if both := _both(every, site, municipality, audience):
+        raise click.UsageError(load_texts(language)[both])
     try:
         place, keep, in_place = _where(settings, target, municipality, every, keep, in_place, site)
         with opened(place, settings.root, keep=keep, one_by_one=in_place) as there:
@@ -127,6 +125,13 @@ def publish(
     except CannotPublishError as error:
         raise click.UsageError(telling.refusal(error, language)) from error
     sys.exit(0 if ready.is_all else EXIT_PROBLEMS)
+
+
+def _both(every: bool, site: Path | None, name: str | None, audience: Audience | None) -> str:
+    """What was asked for together and cannot be had so: the sentence's name, or empty."""
+    if every and (name or site):
+        return "publish.one-or-all"
+    return "publish.built-for" if site and audience else ""
 
 
 def _put(

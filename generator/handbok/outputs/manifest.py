@@ -12,6 +12,8 @@ from handbok.outputs.artifact import Artifact
 
 ADDRESS = "manifest.json"
 VERSION = 1
+# As a manifest says it, for those who know of files and not of content.
+FOR_STAFF = "staff"
 
 
 class BadManifestError(Exception):

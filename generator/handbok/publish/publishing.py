@@ -5,8 +5,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handbok.model.audience import Audience
-from handbok.outputs.manifest import ADDRESS, Manifest, decoded, manifest_of
+from handbok.outputs.manifest import ADDRESS, FOR_STAFF, Manifest, decoded, manifest_of
 from handbok.publish.comparing import Changes, compare, with_earlier
 from handbok.publish.naming import name_assets
 from handbok.publish.place import STAMP, Place
@@ -36,7 +35,7 @@ def _audience(site: Path) -> str:
     """Whom all of a site is for: the staff's where any handbook in it is."""
     stamps = [path for path in (site / STAMP, *site.glob(f"*/{STAMP}")) if path.is_file()]
     found = {json.loads(path.read_bytes()).get("audience", "") for path in stamps}
-    return found.pop() if len(found) == 1 else Audience.STAFF
+    return found.pop() if len(found) == 1 else FOR_STAFF
 
 
 def publish(
