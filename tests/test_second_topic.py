@@ -98,7 +98,12 @@ FILES = {
           - {id: nodnummer, title: Nödnumret}
           - {id: sjukskoterska, title: Sjuksköterskan}
         contacts:
-          - {id: larm, name: SOS Alarm, functions: [nodnummer], phone: "112", emergency: ja}
+          - id: larm
+            name: SOS Alarm
+            functions: [nodnummer]
+            phone: "112"
+            emergency: ja
+            visibility: public
         """,
     "strategy/solby/solby.yml": """
         municipality:
@@ -145,6 +150,7 @@ FILES = {
             name: Sjuksköterskejouren
             functions: [sjukskoterska]
             phone: "08-465 004 01"
+            visibility: public
             verified_on: 2026-11-20
         """,
 }

@@ -119,6 +119,7 @@ def test_what_only_needs_a_look_does_not_stop_a_build() -> None:
         "outdated-law",
         "personal-contact",
         "review-due",
+        "staff-reference",
         "stale-contact",
         "stale-law",
         "unserved-starting-point",

@@ -49,6 +49,7 @@ def page(browser: Browser, office: Office, request: pytest.FixtureRequest) -> It
 
 def test_saved_words_come_by_themselves(page: Page, office: Office) -> None:
     """Nobody presses a key in the browser, and the page stays where it was scrolled to."""
+    page.set_viewport_size({"width": 390, "height": 400})  # there is something to scroll
     page.evaluate("scrollTo(0, 200)")
     office.save(STRATEGY, "question: ", "question: Och nu? ")
     expect(page.locator("h1")).to_contain_text("Och nu?", timeout=WAIT)
