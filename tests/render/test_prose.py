@@ -33,6 +33,8 @@ class _Tags(HTMLParser):
 def elements(text: str) -> Iterator[tuple[str, dict[str, str | None]]]:
     """The elements of a rendered prose field, without the block around it."""
     html = str(render_prose(text, {}, "index.md"))
+    if not html:  # nothing was left to show
+        return
     first, *rest = _Tags(html).found
     assert first == ("div", {"class": "hb-prose"})
     assert html.endswith("</div>")

@@ -59,7 +59,10 @@ def cards(
     root: Path,
     language: str,
 ) -> None:
-    """Skriv kort med 112, de första stegen och numren: till väggen eller plånboken."""
+    """Skriv kort med 112, de första stegen och numren.
+
+    Till väggen eller plånboken, ett för varje roll.
+    """
     settings = Settings(
         root.resolve(),
         language,

@@ -40,7 +40,10 @@ def docx(
     root: Path,
     language: str,
 ) -> None:
-    """Skriv strategidelen som Word-fil, till ett ärende eller en tjänsteskrivelse."""
+    """Skriv strategidelen som Word-fil.
+
+    Till ett ärende eller en tjänsteskrivelse.
+    """
     try:
         from handbok.outputs.word.document import strategy_document
     except ImportError as error:

@@ -17,7 +17,7 @@ from handbok.texts import load_texts
 
 
 @click.command()
-@click.argument("wanted", metavar="ADRESS-ELLER-ID")
+@click.argument("wanted", metavar="ADRESS")
 @click.option(
     "--site-url",
     default="",
@@ -31,8 +31,8 @@ def embed(wanted: str, site_url: str, municipality: str | None, root: Path, lang
     """Visa vad du klistrar in i intranätet.
 
     För SharePoint och Viva, Sitevision, WordPress, en vanlig ram och handbokens eget element, med
-    den höjd som ramen behöver. ADRESS-ELLER-ID är en sidas adress eller ett id, till exempel
-    orolig-for-barn, role:larare, kontakter eller sok.
+    den höjd som ramen behöver. ADRESS är en sidas adress eller ett id, till exempel
+    akut-fara, role:larare, kontakter eller sok.
     """
     settings = Settings(root.resolve(), language)
     name = only_one(settings, municipality)

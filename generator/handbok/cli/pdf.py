@@ -59,7 +59,10 @@ def pdf(
     *,
     archive: bool,
 ) -> None:
-    """Skriv handboken som en bok i PDF, som också skärmläsare kan läsa."""
+    """Skriv handboken som en bok i PDF.
+
+    Också skärmläsare kan läsa den.
+    """
     texts = load_texts(language)
     if sum(map(bool, (part, role, situation))) > 1:
         raise click.UsageError(texts["cli.one-edition"])
