@@ -54,7 +54,6 @@ WITH_WORDS = (
     "site/summary.json",
     "site/llms.txt",
     "site/sitemap.xml",
-    "site/sitemap.xml.gz",
     "site/search/index.json",
     "site/data/kontakter.csv",
     "site/data/kontakter.xlsx",

@@ -1,6 +1,5 @@
 """The MkDocs plugin: events → pipeline; the handbook's artifacts as virtual files."""
 
-import gzip
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -166,14 +165,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Everything is written: the manifest lists it.
-
-        The site map is packed anew without the second it was packed in: equal content, equal bytes.
-        """
-        sitemap = Path(config.site_dir) / "sitemap.xml"
-        if sitemap.is_file():
-            packed = gzip.compress(sitemap.read_bytes(), mtime=0)
-            sitemap.with_name(f"{sitemap.name}.gz").write_bytes(packed)
+        """Everything is written: the manifest lists it."""
         if self.built and not self.is_serving:
             site = Path(config.site_dir)
             manifest = manifest_of(site, content_version(self.built.artifacts))
