@@ -59,10 +59,7 @@ def pdf(
     *,
     archive: bool,
 ) -> None:
-    """Skriv handboken som en bok i PDF.
-
-    Också skärmläsare kan läsa den.
-    """
+    """Skriv handboken som en bok i PDF, tillgänglig för alla."""
     texts = load_texts(language)
     if sum(map(bool, (part, role, situation))) > 1:
         raise click.UsageError(texts["cli.one-edition"])
