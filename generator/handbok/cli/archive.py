@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from handbok.cli.findings import EXIT_PROBLEMS, tell_left_out
-from handbok.cli.options import language_option, only_one, root_option
+from handbok.cli.options import language_option, only_one, output_option, root_option
 from handbok.cli.putting import put
 from handbok.model.audience import Audience
 from handbok.problems.reporters import REPORTERS
@@ -24,13 +24,7 @@ from handbok.texts import load_texts
     default=Audience.STAFF.value,
     help="staff: allt, med källfilerna (förvalt). public: den öppna handboken, utan källfiler.",
 )
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FIL",
-    help="Hit skrivs paketet (annars KOMMUN-DAG-UTGÅVA.zip).",
-)
+@output_option("Hit skrivs paketet (annars KOMMUN-DAG-UTGÅVA.zip).")
 @root_option
 @language_option
 def archive(

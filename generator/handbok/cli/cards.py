@@ -6,8 +6,16 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from handbok.cli.findings import edition_of, refuse, tell_left_out
-from handbok.cli.options import audience_option, language_option, only_one, root_option, unknown
+from handbok.cli.findings import sound_edition_of, tell_left_out
+from handbok.cli.options import (
+    audience_option,
+    language_option,
+    only_one,
+    output_option,
+    root_option,
+    site_url_option,
+    unknown,
+)
 from handbok.cli.putting import put
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
@@ -15,7 +23,6 @@ from handbok.outputs.paper.cards import CardTooLongError, Size, cards_pdf
 from handbok.outputs.paper.typesetting import CannotTypesetError
 from handbok.pages.cards import Card, plan_cards, plan_situation_card
 from handbok.pages.planning import plan
-from handbok.pipeline import check
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
@@ -32,19 +39,8 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
     default=Size.A4.value,
     help="a4: ett kort per sida. wallet: vikta kort att klippa ut, fem per sida.",
 )
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FIL",
-    help="Hit skrivs filen (annars KOMMUN-kort-STORLEK.pdf).",
-)
-@click.option(
-    "--site-url",
-    default="",
-    metavar="ADRESS",
-    help="Handbokens öppna adress, för QR-koderna på korten.",
-)
+@output_option("Hit skrivs filen (annars KOMMUN-kort-STORLEK.pdf).")
+@site_url_option("Handbokens öppna adress, för QR-koderna på korten.")
 @audience_option
 @root_option
 @language_option
@@ -67,12 +63,9 @@ def cards(
         root.resolve(),
         language,
         audience=audience or Audience.PUBLIC,
-        site_url=site_url and f"{site_url.rstrip('/')}/",
+        site_url=site_url,
     )
-    checked = check(settings, only_one(settings, name))
-    if checked.handbook is None or not checked.is_sound:
-        refuse(checked.problems, language)
-    handbook, texts = edition_of(settings, checked.handbook), load_texts(language)
+    handbook, texts = sound_edition_of(settings, only_one(settings, name)), load_texts(language)
     found = _chosen(handbook, roles, situation, language)
     colours = handbook.municipality.colours
     try:

@@ -4,31 +4,26 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import edition_of, refuse, tell_left_out
-from handbok.cli.options import audience_option, language_option, only_one, root_option
+from handbok.cli.findings import sound_edition_of, tell_left_out
+from handbok.cli.options import (
+    audience_option,
+    language_option,
+    only_one,
+    output_option,
+    root_option,
+    site_url_option,
+)
 from handbok.cli.putting import put
 from handbok.model.audience import Audience
 from handbok.pages.planning import plan
-from handbok.pipeline import check
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
 
 @click.command()
 @click.argument("name", required=False, metavar="[KOMMUN]")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FIL",
-    help="Hit skrivs filen (annars KOMMUN-strategi.docx).",
-)
-@click.option(
-    "--site-url",
-    default="",
-    metavar="ADRESS",
-    help="Handbokens öppna adress, för länkar och QR-kod tillbaka till den.",
-)
+@output_option("Hit skrivs filen (annars KOMMUN-strategi.docx).")
+@site_url_option("Handbokens öppna adress, för länkar och QR-kod tillbaka till den.")
 @audience_option
 @root_option
 @language_option
@@ -52,12 +47,9 @@ def docx(
         root.resolve(),
         language,
         audience=audience or Audience.PUBLIC,
-        site_url=site_url and f"{site_url.rstrip('/')}/",
+        site_url=site_url,
     )
-    checked = check(settings, only_one(settings, name))
-    if checked.handbook is None or not checked.is_sound:
-        refuse(checked.problems, language)
-    handbook = edition_of(settings, checked.handbook)
+    handbook = sound_edition_of(settings, only_one(settings, name))
     planned = plan(handbook, language)
     made = strategy_document(handbook, planned, language, settings.site_url)
     path = output or Path(made.address)

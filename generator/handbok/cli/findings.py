@@ -35,6 +35,14 @@ def handbook_of(settings: Settings, name: str) -> Handbook:
     return checked.handbook or refuse(checked.problems, settings.language)
 
 
+def sound_edition_of(settings: Settings, name: str) -> Handbook:
+    """The edition of a handbook that may be shown; the command ends where it has errors."""
+    checked = check(settings, name)
+    if checked.handbook is None or not checked.is_sound:
+        refuse(checked.problems, settings.language)
+    return edition_of(settings, checked.handbook)
+
+
 def edition_of(settings: Settings, handbook: Handbook) -> Handbook:
     """The handbook as the audience of the settings may read it; wrong use where it has none."""
     try:

@@ -1,7 +1,8 @@
 """What several commands share: their options, and which municipalities were meant."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -10,6 +11,9 @@ from handbok.model.audience import Audience
 from handbok.problems.nearest import nearest
 from handbok.settings import Settings
 from handbok.texts import LANGUAGES, load_texts
+
+# A command, or the function that becomes one.
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
 root_option = click.option(
     "--root",
@@ -35,6 +39,23 @@ audience_option = click.option(
     help="public: utan det som är märkt visibility: staff. staff: allt. Annars det som står i "
     "mkdocs.yml, eller public.",
 )
+
+
+def output_option(words: str) -> Callable[[FC], FC]:
+    """`--output`, with what is written there when nobody says."""
+    kind = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--output", "-o", type=kind, metavar="FIL", help=words)
+
+
+def site_url_option(words: str) -> Callable[[FC], FC]:
+    """`--site-url`, with what the address is for; a slash at its end is added."""
+    return click.option(
+        "--site-url",
+        default="",
+        metavar="ADRESS",
+        callback=lambda _context, _option, value: value and f"{value.rstrip('/')}/",
+        help=words,
+    )
 
 
 def chosen(settings: Settings, names: tuple[str, ...]) -> list[str]:

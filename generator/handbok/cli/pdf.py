@@ -7,15 +7,23 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from handbok.cli.findings import edition_of, refuse, tell_left_out
-from handbok.cli.options import audience_option, language_option, only_one, root_option, unknown
+from handbok.cli.findings import sound_edition_of, tell_left_out
+from handbok.cli.options import (
+    audience_option,
+    language_option,
+    only_one,
+    output_option,
+    root_option,
+    site_url_option,
+    unknown,
+)
 from handbok.cli.putting import put
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
 from handbok.model.knowledge import Role
 from handbok.outputs.paper.typesetting import CannotTypesetError, Laid
 from handbok.pages.book import Edition, Selection
-from handbok.pipeline import check, print_book
+from handbok.pipeline import print_book
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
@@ -30,19 +38,8 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 @click.option("--role", metavar="ROLL", help="En fickutgåva för en roll.")
 @click.option("--situation", metavar="SITUATION", help="En enda situation.")
 @click.option("--archive", is_flag=True, help="För arkivet: PDF/A-2a, och fortfarande tillgänglig.")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FIL",
-    help="Hit skrivs filen (annars KOMMUN-handbok.pdf).",
-)
-@click.option(
-    "--site-url",
-    default="",
-    metavar="ADRESS",
-    help="Handbokens öppna adress, för länkar och QR-koder tillbaka till den.",
-)
+@output_option("Hit skrivs filen (annars KOMMUN-handbok.pdf).")
+@site_url_option("Handbokens öppna adress, för länkar och QR-koder tillbaka till den.")
 @audience_option
 @root_option
 @language_option
@@ -67,13 +64,9 @@ def pdf(
         root.resolve(),
         language,
         audience=audience or Audience.PUBLIC,
-        site_url=site_url and f"{site_url.rstrip('/')}/",
+        site_url=site_url,
     )
-    municipality = only_one(settings, name)
-    checked = check(settings, municipality)
-    if checked.handbook is None or not checked.is_sound:
-        refuse(checked.problems, language)
-    handbook = edition_of(settings, checked.handbook)
+    handbook = sound_edition_of(settings, only_one(settings, name))
     selection = _selection(handbook, part, role, situation, language)
     try:
         with _progress(texts["cli.setting"]) as laid:
