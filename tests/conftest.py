@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
 HERE = Path(__file__).parent

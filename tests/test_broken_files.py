@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from handbok.load import yaml_reader
 from handbok.load.files import FOLDERS
-from handbok.pipeline import Checked, build, check
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import Checked, check
 from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
 from handbok.texts import LANGUAGES

@@ -14,7 +14,7 @@ from textwrap import indent
 import pytest
 
 from handbok.load.yaml_reader import read_yaml
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.problems.catalog import CATALOG
 from handbok.problems.problem import Problem
 from handbok.problems.words import message_of, remedy_of

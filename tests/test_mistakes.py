@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handbok.pipeline import Checked
+from handbok.pipeline.checking import Checked
 from handbok.problems.catalog import CATALOG
 from handbok.problems.words import message_of, remedy_of
 from handbok.texts import LANGUAGES

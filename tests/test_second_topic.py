@@ -7,7 +7,8 @@ from textwrap import dedent
 
 import pytest
 
-from handbok.pipeline import Built, build, check
+from handbok.pipeline.building import Built, build
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 SHIPPED_TOPIC = re.compile("extrem|radikal", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.problems.catalog import Severity
 from handbok.problems.problem import Problem
 from handbok.problems.reporters import text

@@ -14,7 +14,8 @@ from handbok.load.files import HandwrittenFile
 from handbok.model.audience import Audience
 from handbok.model.contact import Contact
 from handbok.pages.own_files import own_files_for
-from handbok.pipeline import Checked, build
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import Checked
 from handbok.settings import Settings
 from handbok.site.building import _forget_other
 

@@ -25,7 +25,7 @@ from handbok.link.editions import for_audience
 from handbok.model.audience import Audience
 from handbok.model.kinds import KINDS
 from handbok.model.references import parts_of
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 pytestmark = [

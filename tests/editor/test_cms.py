@@ -16,7 +16,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from handbok.cli import main
 from handbok.model.knowledge import Term
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 pytestmark = pytest.mark.xdist_group("forms")

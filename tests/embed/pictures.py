@@ -13,7 +13,7 @@ from pathlib import Path
 from embed_runs import ROOT, built, content, put, served, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from handbok.pipeline import embeddings
+from handbok.pipeline.embedding import embeddings
 from handbok.settings import Settings
 from handbok.site.building import build_one
 

@@ -11,7 +11,7 @@ from handbok.model.knowledge import Role
 from handbok.outputs.artifact import Artifact
 from handbok.pages.bare import bare_address
 from handbok.pages.contacts import shown_functions
-from handbok.pipeline import Built
+from handbok.pipeline.building import Built
 from handbok.settings import overrides_root
 
 MOST_BYTES = 20_000

@@ -14,7 +14,7 @@ from embed_runs import MUNICIPALITIES, SITE_URL, Html, built, put, served, setti
 from jsonschema import Draft202012Validator
 
 from handbok.outputs.embed.cards import SCHEMA, card_schema
-from handbok.pipeline import Built
+from handbok.pipeline.building import Built
 
 CLIENT = """
 import { extract } from "@extractus/oembed-extractor";

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from embed_runs import POLICY, built, put, served, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from handbok.pipeline import embeddings
+from handbok.pipeline.embedding import embeddings
 from handbok.settings import overrides_root
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("embed")]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from handbok.cli import main
 from handbok.model.audience import Audience
 from handbok.outputs.embed.heights import NARROW, WIDE
-from handbok.pipeline import embeddings
+from handbok.pipeline.embedding import embeddings
 from handbok.site.building import build_one
 from handbok.site.configuration import load_site
 

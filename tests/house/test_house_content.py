@@ -10,7 +10,8 @@ import pytest
 
 from handbok.link.handbook import Handbook
 from handbok.model.contact import Contact
-from handbok.pipeline import build, check
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

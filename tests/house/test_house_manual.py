@@ -10,7 +10,7 @@ import pytest
 
 from handbok.cli import main
 from handbok.load.files import FOLDERS
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.problems.catalog import Severity
 from handbok.problems.words import severity_of
 from handbok.settings import Settings

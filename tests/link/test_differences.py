@@ -13,7 +13,7 @@ from handbok.model.kinds import KINDS
 from handbok.model.record import Model
 from handbok.outputs.change_entry import change_entry
 from handbok.outputs.difference_reports import markdown, sentences, text
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 from handbok.texts import load_texts
 

@@ -7,7 +7,7 @@ import pytest
 
 from handbok.link.ages import add_months, has_passed, last_day, later
 from handbok.link.due import Due, Task, all_due, within
-from handbok.pipeline import Checked
+from handbok.pipeline.checking import Checked
 
 CONTACTS = "contacts/exempelby.yml"
 AREAS = "measures/exempelby.yml"

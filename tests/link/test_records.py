@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handbok.model.knowledge import Role, Term
-from handbok.pipeline import Checked
+from handbok.pipeline.checking import Checked
 
 ROLES = "strategy/exempelby/roles.yml"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handbok.pipeline import Checked
+from handbok.pipeline.checking import Checked
 from handbok.problems.nearest import nearest
 from handbok.problems.words import remedy_of
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from handbok.link.rules.contacts import months_between
 from handbok.model.contact import Function
 from handbok.pages.parts import way_to
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.problems.catalog import Severity
 from handbok.problems.words import severity_of
 from handbok.settings import Settings

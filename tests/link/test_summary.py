@@ -10,7 +10,7 @@ from handbok.link.handbook import Handbook
 from handbok.link.summary import Summary, summary
 from handbok.model.area import Area
 from handbok.model.contact import Contact, Function
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 

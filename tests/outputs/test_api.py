@@ -16,7 +16,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from handbok.model.audience import Audience
 from handbok.outputs.api.contract import openapi, schemas_by_name
 from handbok.outputs.api.resources import RESOURCES
-from handbok.pipeline import Checked, build, check
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
 SITE = "https://intranat.lillakra.example/handbok/"

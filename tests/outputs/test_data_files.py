@@ -22,7 +22,8 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, Graph, Namespace, URIRef
 from handbok.link.editions import for_audience
 from handbok.model.audience import Audience
 from handbok.model.contact import Contact
-from handbok.pipeline import Checked, build, check
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
 SITE = "https://handbok.lillakra.example/"

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from handbok.link.due import all_due
 from handbok.link.handbook import Handbook
 from handbok.outputs.due_calendar import calendar, due_calendars
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
 AREAS = """

@@ -23,7 +23,7 @@ from handbok.outputs.word.document import strategy_document
 from handbok.outputs.word.manuscript import About, Manuscript
 from handbok.outputs.word.prose import write_prose
 from handbok.pages.planning import plan
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.render.prose import render_prose
 from handbok.settings import Settings
 

@@ -16,7 +16,8 @@ from handbok.model.audience import Audience
 from handbok.model.contact import Contact
 from handbok.model.knowledge import LegalReference
 from handbok.pages.book import Selection
-from handbok.pipeline import check, print_book
+from handbok.pipeline.checking import check
+from handbok.pipeline.printing import print_book
 from handbok.render.environment import day_in_words
 from handbok.settings import Settings
 

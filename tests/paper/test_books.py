@@ -21,7 +21,8 @@ from handbok.model.record import Visibility
 from handbok.outputs.paper.codes import code_for
 from handbok.pages.book import Edition, Selection, plan_book
 from handbok.pages.planning import plan
-from handbok.pipeline import check, print_book
+from handbok.pipeline.checking import check
+from handbok.pipeline.printing import print_book
 from handbok.render.binding import bind
 from handbok.render.environment import day_in_words
 from handbok.render.rendering import Surroundings

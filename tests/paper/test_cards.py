@@ -35,7 +35,7 @@ from handbok.outputs.paper.cards import (
 )
 from handbok.pages.cards import Card, plan_cards, plan_situation_card
 from handbok.pages.planning import plan
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ import pytest
 
 from handbok.pages.page import Link, Page
 from handbok.pages.planning import plan
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.render.printing import Ways, name_of, print_page
 from handbok.render.rendering import Surroundings
 from handbok.settings import Settings

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handbok.pipeline import Checked
+from handbok.pipeline.checking import Checked
 from handbok.problems.ignoring import ignores_in
 
 FILE = "contacts/exempelby/jour.yml"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from handbok.pipeline import Checked
+from handbok.pipeline.checking import Checked
 from handbok.problems.catalog import CATALOG
 from handbok.problems.problem import Place, Problem
 from handbok.problems.reporters import REPORTERS, as_json, github, sarif, summary, text

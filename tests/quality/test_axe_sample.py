@@ -16,7 +16,8 @@ from quality_keys import use_all, walk
 from quality_reading import Read, read
 from quality_server import served
 
-from handbok.pipeline import build, check
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("quality")]

@@ -21,7 +21,7 @@ from hostile_repository import TODAY, write
 from hostile_sheets import sheets
 from hostile_shown import Fate
 
-from handbok.pipeline import build
+from handbok.pipeline.building import build
 from handbok.settings import Settings
 from handbok.site.building import build_one
 

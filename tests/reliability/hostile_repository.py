@@ -11,7 +11,7 @@ from hostile_content import EXAMPLE, MUNICIPALITY, Case, Planted, Planter, as_ya
 
 from handbok.link.handbook import Handbook
 from handbok.model.kinds import KINDS
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.problems.catalog import Severity
 from handbok.problems.problem import Problem
 from handbok.problems.words import severity_of

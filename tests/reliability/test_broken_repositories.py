@@ -11,7 +11,7 @@ from broken_repositories import repositories
 from hostile_content import MUNICIPALITY
 from reliability_runs import fresh_copy, run_here, settings_of
 
-from handbok.pipeline import Checked, check
+from handbok.pipeline.checking import Checked, check
 from handbok.problems.reporters import REPORTERS
 
 ALL = tuple(repositories())

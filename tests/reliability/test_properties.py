@@ -12,7 +12,7 @@ from hostile_repository import TODAY, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handbok.pipeline import build
+from handbok.pipeline.building import build
 from handbok.settings import Settings
 
 PIECES = [

@@ -16,7 +16,8 @@ from pydantic.fields import FieldInfo
 from handbok.load.yaml_reader import read_yaml
 from handbok.model.fields import Prose
 from handbok.model.kinds import BY_KEY
-from handbok.pipeline import Built, build, check
+from handbok.pipeline.building import Built, build
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 HOSTILE = (

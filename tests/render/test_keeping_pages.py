@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from handbok.model.audience import Audience
-from handbok.pipeline import Checked, build
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import Checked
 from handbok.settings import Settings
 
 LOG = """

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from handbok.pipeline import build, check
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 OWN = """

@@ -14,7 +14,8 @@ from handbok.link.handbook import Handbook
 from handbok.load.files import read_file
 from handbok.model.audience import Audience
 from handbok.model.queries import Query
-from handbok.pipeline import check, find
+from handbok.pipeline.checking import check
+from handbok.pipeline.finding import find
 from handbok.search.index import Index
 from handbok.settings import Settings
 from handbok.validate.queries import read_queries

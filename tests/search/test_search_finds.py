@@ -7,7 +7,8 @@ import pytest
 from handbok.link.handbook import Handbook
 from handbok.model.queries import Query
 from handbok.model.record import Record
-from handbok.pipeline import build, find, try_search
+from handbok.pipeline.building import build
+from handbok.pipeline.finding import find, try_search
 from handbok.search.index import Index
 from handbok.search.prepared import prepare
 from handbok.search.ranking import Hit, search, suggest

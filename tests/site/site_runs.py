@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from time import monotonic
 
-from handbok.pipeline import Built, build, check
+from handbok.pipeline.building import Built, build
+from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 from site_runs import MUNICIPALITIES, ROOT, TODAY, built
 
 from handbok.load.files import read_file
-from handbok.pipeline import find
+from handbok.pipeline.finding import find
 from handbok.search.prepared import prepare
 from handbok.search.ranking import search as find_hits
 from handbok.settings import Settings

@@ -16,7 +16,7 @@ from handbok.model.audience import Audience
 from handbok.outputs.paper.book import book_pdf
 from handbok.pages.book import Part, Selection, plan_book
 from handbok.pages.planning import plan
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.render.rendering import Surroundings
 from handbok.settings import Settings
 

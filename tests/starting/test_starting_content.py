@@ -13,7 +13,8 @@ from handbok.link.handbook import Handbook
 from handbok.load.files import FOLDERS
 from handbok.load.yaml_reader import read_yaml
 from handbok.model.contact import Contact, Function, Gap
-from handbok.pipeline import build, check
+from handbok.pipeline.building import build
+from handbok.pipeline.checking import check
 from handbok.problems.catalog import Severity
 from handbok.problems.words import severity_of
 from handbok.settings import Settings

@@ -16,7 +16,7 @@ from handbok.cli.options import audience_option, chosen, language_option, only_o
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
 from handbok.pages.offered import absolute_offers
-from handbok.pipeline import Outcome, Progress
+from handbok.pipeline.outcome import Outcome, Progress
 from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
 from handbok.site.engine_words import in_words

@@ -8,7 +8,7 @@ import click
 
 from handbok.cli.findings import EXIT_PROBLEMS, distinct
 from handbok.cli.options import chosen, language_option, root_option
-from handbok.pipeline import check as check_content
+from handbok.pipeline.checking import check as check_content
 from handbok.problems.ignoring import Silenced
 from handbok.problems.reporters import REPORTERS
 from handbok.problems.words import has_errors

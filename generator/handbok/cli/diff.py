@@ -15,7 +15,7 @@ from handbok.load.appending import appended, as_yaml
 from handbok.load.history import NoHistoryError, Version
 from handbok.outputs import difference_reports
 from handbok.outputs.change_entry import change_entry
-from handbok.pipeline import check_version
+from handbok.pipeline.checking import check_version
 from handbok.render.environment import day_in_words
 from handbok.settings import Settings
 from handbok.texts import load_texts

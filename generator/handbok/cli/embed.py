@@ -11,7 +11,7 @@ from handbok.cli.options import language_option, municipality_option, only_one, 
 from handbok.load.files import municipalities
 from handbok.outputs.embed.naming import named, nearest_name, qualified
 from handbok.outputs.embed.snippets import Embedding
-from handbok.pipeline import embeddings
+from handbok.pipeline.embedding import embeddings
 from handbok.settings import Settings
 from handbok.texts import load_texts
 

@@ -8,7 +8,7 @@ import click
 
 from handbok.link.editions import StaffHandbookError, for_audience
 from handbok.link.handbook import Handbook
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.problems.problem import Problem
 from handbok.problems.reporters import text
 from handbok.problems.words import has_errors

@@ -8,7 +8,7 @@ from handbok.cli.options import audience_option, chosen, language_option, root_o
 from handbok.hosting.hosts import HOSTS, Host
 from handbok.hosting.policy import Policy
 from handbok.model.audience import Audience
-from handbok.pipeline import host_policy
+from handbok.pipeline.serving import host_policy
 from handbok.settings import Settings
 from handbok.texts import load_texts
 

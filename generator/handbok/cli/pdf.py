@@ -23,7 +23,7 @@ from handbok.model.audience import Audience
 from handbok.model.knowledge import Role
 from handbok.outputs.paper.typesetting import CannotTypesetError, Laid
 from handbok.pages.book import Edition, Selection
-from handbok.pipeline import print_book
+from handbok.pipeline.printing import print_book
 from handbok.settings import Settings
 from handbok.texts import load_texts
 

@@ -19,7 +19,7 @@ from handbok.cli.options import (
 from handbok.load.history import revision
 from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS, Manifest, decoded
-from handbok.pipeline import Outcome
+from handbok.pipeline.outcome import Outcome
 from handbok.problems.reporters import REPORTERS
 from handbok.publish import telling
 from handbok.publish.inspecting import inspect

@@ -13,7 +13,7 @@ from handbok.cli.options import (
     root_option,
 )
 from handbok.model.audience import Audience
-from handbok.pipeline import find
+from handbok.pipeline.finding import find
 from handbok.search.prepared import prepare
 from handbok.search.ranking import search as search_index
 from handbok.search.ranking import suggest

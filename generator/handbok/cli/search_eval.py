@@ -9,7 +9,8 @@ from handbok.cli.findings import EXIT_PROBLEMS, refuse
 from handbok.cli.options import language_option, municipality_option, only_one, root_option
 from handbok.load.files import read_file
 from handbok.model.audience import Audience
-from handbok.pipeline import check, try_search
+from handbok.pipeline.checking import check
+from handbok.pipeline.finding import try_search
 from handbok.search.evaluation import Evaluation, Figures, Tried
 from handbok.settings import Settings
 from handbok.texts import load_texts

@@ -7,7 +7,7 @@ import click
 from handbok.cli.findings import refuse, tell_left_out
 from handbok.cli.options import audience_option, language_option, only_one, root_option
 from handbok.model.audience import Audience
-from handbok.pipeline import check as check_content
+from handbok.pipeline.checking import check as check_content
 from handbok.settings import Settings
 from handbok.site.engine_words import in_words
 from handbok.texts import load_texts

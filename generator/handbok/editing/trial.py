@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbok.load.document import Document
 from handbok.load.files import BASE, read_documents
-from handbok.pipeline import check
+from handbok.pipeline.checking import check
 from handbok.problems.catalog import Severity
 from handbok.problems.problem import Problem
 from handbok.problems.words import severity_of

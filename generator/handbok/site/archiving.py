@@ -14,7 +14,8 @@ from handbok.outputs.manifest import ADDRESS as MANIFEST
 from handbok.outputs.package import browsable, package, with_sums
 from handbok.outputs.paper.typesetting import CannotTypesetError
 from handbok.pages.book import Selection
-from handbok.pipeline import Outcome, print_book
+from handbok.pipeline.outcome import Outcome
+from handbok.pipeline.printing import print_book
 from handbok.settings import Settings
 from handbok.site.building import build_one
 from handbok.texts import load_texts

@@ -26,7 +26,10 @@ from handbok.outputs.server_files import page_folders
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.outputs.summary_file import ADDRESS as SUMMARY
 from handbok.pages.promises import promised_numbers
-from handbok.pipeline import Built, Outcome, Progress, build, check, server_settings
+from handbok.pipeline.building import Built, build
+from handbok.pipeline.checking import check
+from handbok.pipeline.outcome import Outcome, Progress
+from handbok.pipeline.serving import server_settings
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, EngineWarningsError, load_site
 from handbok.site.engine import be_quiet, virtual_files

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from handbok.model.phone import call_address
 from handbok.outputs.artifact import Artifact
 from handbok.pages.page import Helpline, Section
-from handbok.pipeline import Built
+from handbok.pipeline.building import Built
 from handbok.render.addresses import site_address
 from handbok.settings import Settings
 from handbok.texts import load_texts

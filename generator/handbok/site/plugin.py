@@ -22,7 +22,8 @@ from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS as MANIFEST
 from handbok.outputs.manifest import content_version, manifest_of
 from handbok.pages.offered import SITEMAP
-from handbok.pipeline import Built, build, check
+from handbok.pipeline.building import Built, build
+from handbok.pipeline.checking import check
 from handbok.problems.catalog import Severity
 from handbok.problems.reporters import text
 from handbok.problems.words import message_of, remedy_of, severity_of

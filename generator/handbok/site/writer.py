@@ -13,7 +13,7 @@ from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.stamp import ADDRESS as STAMP
-from handbok.pipeline import Built, build
+from handbok.pipeline.building import Built, build
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, load_site, mkdocs_yml
 from handbok.site.engine import navigation, site_extra, site_name

@@ -12,7 +12,7 @@ from handbok.outputs.search_index import JSON_ADDRESS, SCRIPT_ADDRESS
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pages.addresses import DUE_CALENDAR
 from handbok.pages.offered import LLMS, SITEMAP
-from handbok.pipeline import Built
+from handbok.pipeline.building import Built
 from handbok.settings import Settings
 from handbok.site.engine import site_extra, site_name
 

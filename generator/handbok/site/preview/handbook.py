@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from handbok.link.editions import StaffHandbookError
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
-from handbok.pipeline import Built, build, check
+from handbok.pipeline.building import Built, build
+from handbok.pipeline.checking import check
 from handbok.problems.problem import Problem
 from handbok.problems.words import has_errors
 from handbok.settings import Settings

@@ -7,7 +7,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from handbok.pipeline import Built
+from handbok.pipeline.building import Built
 from handbok.site.engine import Engine
 from handbok.site.engine_words import overheard
 from handbok.site.plugin import HandbokPlugin

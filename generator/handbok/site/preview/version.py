@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from handbok.pipeline import Built
+from handbok.pipeline.building import Built
 from handbok.site.engine import Engine
 from handbok.site.preview.changes import Changes, changes
 from handbok.site.preview.rendering import render_page, renewed, updated

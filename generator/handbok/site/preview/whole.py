@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from handbok.pipeline import Built
+from handbok.pipeline.building import Built
 from handbok.site.configuration import CannotBuildError, EngineWarningsError
 from handbok.site.engine import Engine
 from handbok.site.engine_words import overheard
