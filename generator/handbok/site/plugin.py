@@ -39,6 +39,7 @@ from handbok.site.engine import (
 )
 from handbok.site.engine_words import in_words
 from handbok.site.kept_markdown import KeptMarkdown, keep_pages
+from handbok.site.unfetched import without_unfetched
 from handbok.texts import LANGUAGES, load_texts
 
 log = logging.getLogger("mkdocs.plugins.handbok")
@@ -125,6 +126,8 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         config.site_name = site_name(built)
         config.extra["handbok"] = site_extra(built, settings)
         config.nav = navigation(built.plan.navigation)
+        has_palette = bool(config.theme.get("palette"))
+        config.exclude_docs = without_unfetched(config.exclude_docs, has_palette=has_palette)
         config.use_directory_urls = True  # addresses are the same whatever the settings say
         config.theme.static_templates.discard("sitemap.xml")  # ours has the days of the content
         _insert_overrides(config)

@@ -17,6 +17,7 @@ from handbok.pipeline.building import Built, build
 from handbok.settings import Settings, overrides_root
 from handbok.site.configuration import CannotBuildError, load_site, mkdocs_yml
 from handbok.site.engine import navigation, site_extra, site_name
+from handbok.site.unfetched import unfetched
 
 
 def write_source(
@@ -61,12 +62,18 @@ def _standing_alone(config: Mapping[str, Any], built: Built, settings: Settings)
         "site_name": site_name(built),
         "site_dir": "site",
         "docs_dir": "docs",
-        "exclude_docs": f"{config.get('exclude_docs', '')}\n!.htaccess\n!.well-known",
+        "exclude_docs": _excluded(config),
         "theme": {**config["theme"], "custom_dir": "overrides"},
         "plugins": [plugin for plugin in config.get("plugins", []) if not _is_ours(plugin)],
         "extra": {**config.get("extra", {}), "handbok": site_extra(built, settings)},
         "nav": navigation(built.plan.navigation),
     }
+
+
+def _excluded(config: Mapping[str, Any]) -> str:
+    """What the theme brings for nobody is left out; two hidden names are ours."""
+    patterns = unfetched(has_palette=bool(config["theme"].get("palette")))
+    return "\n".join([*patterns, config.get("exclude_docs", ""), "!.htaccess", "!.well-known"])
 
 
 def _is_ours(plugin: Any) -> bool:

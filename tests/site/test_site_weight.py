@@ -1,0 +1,135 @@
+"""What a reader downloads has a budget, and nothing stands in a site that nobody downloads."""
+
+import gzip
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from built_html import HtmlPage, Site
+
+pytestmark = pytest.mark.slow
+
+# Bytes after gzip, a thousand to the KB.
+BUDGET = {
+    "first view": 75_000,
+    "html": 20_000,
+    "css": 34_000,
+    "js": 5_000,
+    "image": 1_000,
+    "font": 0,
+    "search": 60_000,
+    "bare page": 20_000,
+}
+KINDS = {".html": "html", ".css": "css", ".js": "js", ".svg": "image", ".png": "image"}
+FONTS = (".woff", ".woff2", ".ttf", ".otf")
+SEARCH = ("assets/search-ranking.js", "search/index.js", "assets/search-box.js")
+FETCHED = {"link": "href", "script": "src", "img": "src", "source": "srcset"}
+RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+IN_CSS = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s;]+)""", re.IGNORECASE)
+# The dialogue "Bädda in" stands on pages for staff only.
+ON_STAFF_PAGES = {"assets/embed.js"}
+NAMED_IN_SCRIPT = re.compile(r"""["'`]((?:assets|search|embed)/[\w./-]+)["'`]""")
+
+
+@pytest.fixture(scope="module")
+def site(sites: dict[str, Site]) -> Site:
+    """The handbook with most on its pages."""
+    return sites["lillakra"]
+
+
+@cache
+def packed(path: Path) -> int:
+    """The size of a file as a web server sends it."""
+    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
+
+
+def fetched(page: HtmlPage) -> Iterator[str]:
+    """What a browser asks for when it shows a page, the page itself too: addresses in the site."""
+    waiting = [page.address]
+    for element in page.all(*FETCHED):
+        is_link = element.tag == "link" and not RELATIONS & set(element.get("rel").split())
+        if (address := element.get(FETCHED[element.tag])) and not is_link:
+            waiting.append(posixpath.normpath(posixpath.join(page.address, "..", address)))
+    seen = set()
+    while waiting:
+        if (address := waiting.pop()) in seen or address.startswith("data:"):
+            continue
+        seen.add(address)
+        yield address
+        if address.endswith(".css"):
+            waiting += inside(address, (page.site / address).read_text("utf-8"))
+
+
+def inside(address: str, sheet: str) -> list[str]:
+    """What a style sheet takes in, such as fonts."""
+    named = (name for name in IN_CSS.findall(sheet) if not name.startswith(("data:", "#")))
+    return [posixpath.normpath(posixpath.join(address, "..", name)) for name in named]
+
+
+def weights(page: HtmlPage) -> dict[str, int]:
+    """What a page's first view costs, by the address of each part."""
+    return {address: packed(page.site / address) for address in fetched(page)}
+
+
+def kind(address: str) -> str:
+    """Which line of the budget a part belongs to."""
+    ending = posixpath.splitext(address)[1]
+    return "font" if ending in FONTS else KINDS.get(ending, ending)
+
+
+def too_heavy(found: dict[str, dict[str, int]], limit: int) -> list[str]:
+    """The pages over a limit, with what they are made of."""
+    return [
+        f"{page}: {sum(w.values())} {w}" for page, w in found.items() if sum(w.values()) > limit
+    ]
+
+
+def test_first_view_of_every_page_is_light(site: Site) -> None:
+    """Page, styles, scripts and pictures together, with nothing kept from before."""
+    found = {address: weights(page) for address, page in site.pages.items()}
+    assert len(found) > 50
+    assert too_heavy(found, BUDGET["first view"]) == []
+
+
+@pytest.mark.parametrize("part", ["html", "css", "js", "image", "font"])
+def test_each_kind_of_part_has_its_share(site: Site, part: str) -> None:
+    """No kind grows at the others' cost; fonts are the reader's own."""
+    found = {
+        address: {a: size for a, size in weights(page).items() if kind(a) == part}
+        for address, page in site.pages.items()
+    }
+    assert too_heavy(found, BUDGET[part]) == []
+    assert any(found.values()) == (part != "font")
+
+
+def test_every_part_of_a_first_view_is_of_a_kind_with_a_budget(site: Site) -> None:
+    """A new sort of file gets a line in the table before it gets into a page."""
+    others = {a for page in site.pages.values() for a in fetched(page) if kind(a) not in BUDGET}
+    assert others == set()
+
+
+def test_search_is_light(site: Site) -> None:
+    """What is loaded when somebody begins to search."""
+    parts = {address: packed(site.folder / address) for address in SEARCH}
+    assert sum(parts.values()) <= BUDGET["search"], parts
+
+
+def test_bare_pages_are_light(site: Site) -> None:
+    """What an intranet shows in a frame."""
+    bare = {a: weights(page) for a, page in site.files.items() if a.startswith("embed/")}
+    assert len(bare) > 30
+    assert too_heavy(bare, BUDGET["bare page"]) == []
+
+
+def test_no_asset_is_there_that_no_page_asks_for(site: Site) -> None:
+    """Maps, stemmers of other languages and the theme's own script stay at home."""
+    asked = {address for page in site.files.values() for address in fetched(page)}
+    scripts = [site.folder / address for address in asked if address.endswith(".js")]
+    asked |= {name for path in scripts for name in NAMED_IN_SCRIPT.findall(path.read_text("utf-8"))}
+    assets = site.folder / "assets"
+    there = {p.relative_to(site.folder).as_posix() for p in assets.rglob("*") if p.is_file()}
+    assert {"assets/handbok.css", "assets/search-box.js"} <= there & asked
+    assert there - asked == ON_STAFF_PAGES
