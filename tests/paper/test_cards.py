@@ -301,7 +301,7 @@ def test_command_writes_the_cards(tmp_path: Path) -> None:
     assert code == 0
     assert said.startswith(
         f"{target}: 1 kort. Skriv ut i full storlek (100 %).\nKorten saknar QR-kod, eftersom "
-        "handbokens adress inte är känd. Skriv --site-url ADRESS.\n"
+        "handbokens adress inte är känd. Skriv site_url i mkdocs.yml, eller ange --site-url.\n"
     )
     assert "--audience staff" in said
     assert "08-746 10 00" in text_of(target.read_bytes(), 1)

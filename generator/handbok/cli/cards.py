@@ -16,6 +16,7 @@ from handbok.cli.options import (
     site_url_option,
     unknown,
 )
+from handbok.cli.published import as_published
 from handbok.cli.putting import put
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
@@ -40,7 +41,7 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
     help="a4: ett kort per sida. wallet: vikta kort att klippa ut, fem per sida.",
 )
 @output_option("Hit skrivs filen (annars KOMMUN-kort-STORLEK.pdf).")
-@site_url_option("Handbokens öppna adress, för QR-koderna på korten.")
+@site_url_option("Handbokens öppna adress, för QR-koderna (annars den i mkdocs.yml).")
 @audience_option
 @root_option
 @language_option
@@ -59,13 +60,10 @@ def cards(
 
     Till väggen eller plånboken, ett för varje roll.
     """
-    settings = Settings(
-        root.resolve(),
-        language,
-        audience=audience or Audience.PUBLIC,
-        site_url=site_url,
-    )
-    handbook, texts = sound_edition_of(settings, only_one(settings, name)), load_texts(language)
+    settings = Settings(root.resolve(), language)
+    name = only_one(settings, name)
+    settings = as_published(settings, name, audience, site_url)
+    handbook, texts = sound_edition_of(settings, name), load_texts(language)
     found = _chosen(handbook, roles, situation, language)
     colours = handbook.municipality.colours
     try:

@@ -13,6 +13,7 @@ from handbok.cli.options import (
     root_option,
     site_url_option,
 )
+from handbok.cli.published import as_published
 from handbok.cli.putting import put
 from handbok.model.audience import Audience
 from handbok.pages.planning import plan
@@ -23,7 +24,7 @@ from handbok.texts import load_texts
 @click.command()
 @click.argument("name", required=False, metavar="[KOMMUN]")
 @output_option("Hit skrivs filen (annars KOMMUN-strategi.docx).")
-@site_url_option("Handbokens öppna adress, för länkar och QR-kod tillbaka till den.")
+@site_url_option("Handbokens öppna adress, för länkar och QR-kod (annars den i mkdocs.yml).")
 @audience_option
 @root_option
 @language_option
@@ -43,13 +44,10 @@ def docx(
         from handbok.outputs.word.document import strategy_document
     except ImportError as error:
         raise click.UsageError(load_texts(language)["cli.no-docx"]) from error
-    settings = Settings(
-        root.resolve(),
-        language,
-        audience=audience or Audience.PUBLIC,
-        site_url=site_url,
-    )
-    handbook = sound_edition_of(settings, only_one(settings, name))
+    settings = Settings(root.resolve(), language)
+    name = only_one(settings, name)
+    settings = as_published(settings, name, audience, site_url)
+    handbook = sound_edition_of(settings, name)
     planned = plan(handbook, language)
     made = strategy_document(handbook, planned, language, settings.site_url)
     path = output or Path(made.address)

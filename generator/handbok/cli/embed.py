@@ -1,6 +1,5 @@
 """`handbok embed`: what to paste into an intranet to show a part of the handbook there."""
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,7 +7,7 @@ import click
 
 from handbok.cli.findings import edition_of, handbook_of
 from handbok.cli.options import language_option, municipality_option, only_one, root_option
-from handbok.load.files import municipalities
+from handbok.cli.published import as_published
 from handbok.outputs.embed.naming import named, nearest_name, qualified
 from handbok.outputs.embed.snippets import Embedding
 from handbok.pipeline.embedding import embeddings
@@ -36,7 +35,7 @@ def embed(wanted: str, site_url: str, municipality: str | None, root: Path, lang
     """
     settings = Settings(root.resolve(), language)
     name = only_one(settings, municipality)
-    settings = _as_published(settings, name, site_url and f"{site_url.rstrip('/')}/")
+    settings = as_published(settings, name, site_url=site_url and f"{site_url.rstrip('/')}/")
     parts = urlsplit(settings.site_url)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise click.UsageError(load_texts(language)["cli.no-site-url"])
@@ -48,21 +47,6 @@ def embed(wanted: str, site_url: str, municipality: str | None, root: Path, lang
         ),
         language,
     )
-
-
-def _as_published(settings: Settings, municipality: str, site_url: str) -> Settings:
-    """For whom and where mkdocs.yml says. Where there are several handbooks, each has a folder."""
-    from handbok.site.configuration import CannotBuildError, load_site  # MkDocs takes a while
-    from handbok.site.engine_words import in_words
-
-    try:
-        config, plugin = load_site(settings.root)
-    except CannotBuildError as error:
-        raise click.UsageError(in_words(str(error), Path("site"), settings)) from error
-    published = plugin.settings(config)
-    root, has_several = published.site_url, len(municipalities(settings.root)) > 1
-    own = f"{root}{municipality}/" if root and has_several else root
-    return replace(settings, audience=published.audience, site_url=site_url or own)
 
 
 def _one(found: tuple[Embedding, ...], wanted: str, language: str) -> Embedding:

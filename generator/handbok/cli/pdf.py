@@ -17,6 +17,7 @@ from handbok.cli.options import (
     site_url_option,
     unknown,
 )
+from handbok.cli.published import as_published
 from handbok.cli.putting import put
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
@@ -39,7 +40,7 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 @click.option("--situation", metavar="SITUATION", help="En enda situation.")
 @click.option("--archive", is_flag=True, help="För arkivet: PDF/A-2a, och fortfarande tillgänglig.")
 @output_option("Hit skrivs filen (annars KOMMUN-handbok.pdf).")
-@site_url_option("Handbokens öppna adress, för länkar och QR-koder tillbaka till den.")
+@site_url_option("Handbokens öppna adress, för länkar och QR-koder (annars den i mkdocs.yml).")
 @audience_option
 @root_option
 @language_option
@@ -60,13 +61,10 @@ def pdf(
     texts = load_texts(language)
     if sum(map(bool, (part, role, situation))) > 1:
         raise click.UsageError(texts["cli.one-edition"])
-    settings = Settings(
-        root.resolve(),
-        language,
-        audience=audience or Audience.PUBLIC,
-        site_url=site_url,
-    )
-    handbook = sound_edition_of(settings, only_one(settings, name))
+    settings = Settings(root.resolve(), language)
+    name = only_one(settings, name)
+    settings = as_published(settings, name, audience, site_url)
+    handbook = sound_edition_of(settings, name)
     selection = _selection(handbook, part, role, situation, language)
     try:
         with _progress(texts["cli.setting"]) as laid:

@@ -1,0 +1,33 @@
+"""Where and for whom mkdocs.yml says that a handbook is published."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from handbok.load.files import municipalities
+from handbok.model.audience import Audience
+from handbok.settings import Settings
+
+
+def as_published(
+    settings: Settings, municipality: str, audience: Audience | None = None, site_url: str = ""
+) -> Settings:
+    """With the audience and the address of mkdocs.yml, where nobody asked for others.
+
+    Where there are several handbooks, each has a folder of its own below the address. Without
+    mkdocs.yml it is the public edition, and the address is not known.
+    """
+    from handbok.site.configuration import CannotBuildError, load_site  # MkDocs takes a while
+    from handbok.site.engine_words import in_words
+
+    if not (settings.root / "mkdocs.yml").is_file():
+        return replace(settings, audience=audience or Audience.PUBLIC, site_url=site_url)
+    try:
+        config, plugin = load_site(settings.root, audience)
+    except CannotBuildError as error:
+        raise click.UsageError(in_words(str(error), Path("site"), settings)) from error
+    published = plugin.settings(config)
+    root, has_several = published.site_url, len(municipalities(settings.root)) > 1
+    own = f"{root}{municipality}/" if root and has_several else root
+    return replace(settings, audience=published.audience, site_url=site_url or own)
