@@ -53,7 +53,7 @@ def content(repository: Path, root: Path) -> None:
         shutil.copytree(repository / name, root / name)
     text = (repository / "mkdocs.yml").read_text("utf-8")
     text = text.replace("site_name: Handbok\n", f"site_name: Handbok\nsite_url: {SITE_URL}\n")
-    text = text.replace("  - handbok:\n", "  - handbok:\n      audience: staff\n")
+    text = text.replace("audience: !ENV [HANDBOK_AUDIENCE, public]", "audience: staff")
     (root / "mkdocs.yml").write_text(text, "utf-8")
 
 

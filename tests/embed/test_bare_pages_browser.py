@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from embed_runs import MUNICIPALITIES, POLICY, built, put, served, settings
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("embed")]
 SITUATION = "embed/situationer/orolig-for-barn.html"
@@ -60,8 +60,13 @@ def listened(page: Page) -> list[str]:
     heard: list[str] = []
     page.on("console", lambda m: heard.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("requestfailed", lambda request: heard.append(request.url))
+    page.on("requestfailed", lambda r: heard.append(r.url) if is_refused(r) else None)
     return heard
+
+
+def is_refused(request: Request) -> bool:
+    """Whether a request failed, other than by the page being left while its icon was on its way."""
+    return request.failure != "net::ERR_ABORTED"
 
 
 def intranet(folder: Path, src: str, *scripts: str) -> Path:
