@@ -103,6 +103,17 @@ def test_the_address_of_one_of_several_handbooks_has_its_folder(
     assert f"{SITE_URL}lund/embed/sok.html\n" in done.output
 
 
+@pytest.mark.parametrize("folder", ["", "lund/"])
+def test_a_pages_address_says_where_its_handbook_stands(
+    tmp_path: Path, repository: Path, folder: str
+) -> None:
+    """One of several handbooks that is published alone stands at the address itself."""
+    content(repository, tmp_path)
+    page = f"{SITE_URL}{folder}situationer/akut-fara/"
+    done = run(page, "--municipality", "lund", "--root", str(tmp_path))
+    assert f"{SITE_URL}{folder}embed/situationer/akut-fara.html\n" in done.output
+
+
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.xdist_group("embed")

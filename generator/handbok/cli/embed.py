@@ -6,7 +6,13 @@ from urllib.parse import urlsplit
 import click
 
 from handbok.cli.findings import edition_of, handbook_of
-from handbok.cli.options import language_option, municipality_option, only_one, root_option
+from handbok.cli.options import (
+    language_option,
+    municipality_option,
+    only_one,
+    root_option,
+    site_url_option,
+)
 from handbok.cli.published import as_published
 from handbok.outputs.embed.naming import named, nearest_name, qualified
 from handbok.outputs.embed.snippets import Embedding
@@ -17,12 +23,7 @@ from handbok.texts import load_texts
 
 @click.command()
 @click.argument("wanted", metavar="ADRESS")
-@click.option(
-    "--site-url",
-    default="",
-    metavar="ADRESS",
-    help="Handbokens öppna adress, om den inte är den i mkdocs.yml.",
-)
+@site_url_option("Handbokens öppna adress, om den inte är den i mkdocs.yml.")
 @municipality_option
 @root_option
 @language_option
@@ -35,7 +36,7 @@ def embed(wanted: str, site_url: str, municipality: str | None, root: Path, lang
     """
     settings = Settings(root.resolve(), language)
     name = only_one(settings, municipality)
-    settings = as_published(settings, name, site_url=site_url and f"{site_url.rstrip('/')}/")
+    settings = as_published(settings, name, site_url=site_url, page=wanted)
     parts = urlsplit(settings.site_url)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise click.UsageError(load_texts(language)["cli.no-site-url"])

@@ -11,12 +11,17 @@ from handbok.settings import Settings
 
 
 def as_published(
-    settings: Settings, municipality: str, audience: Audience | None = None, site_url: str = ""
+    settings: Settings,
+    municipality: str,
+    audience: Audience | None = None,
+    site_url: str = "",
+    page: str = "",
 ) -> Settings:
     """With the audience and the address of mkdocs.yml, where nobody asked for others.
 
-    Where there are several handbooks, each has a folder of its own below the address. Without
-    mkdocs.yml it is the public edition, and the address is not known.
+    Where there are several handbooks, each has a folder of its own below the address, unless the
+    address of a page, where one is known, says that this one stands at the top. Without mkdocs.yml
+    it is the public edition, and the address is not known.
     """
     from handbok.site.configuration import CannotBuildError, load_site  # MkDocs takes a while
     from handbok.site.engine_words import in_words
@@ -29,5 +34,8 @@ def as_published(
         raise click.UsageError(in_words(str(error), Path("site"), settings)) from error
     published = plugin.settings(config)
     root, has_several = published.site_url, len(municipalities(settings.root)) > 1
-    own = f"{root}{municipality}/" if root and has_several else root
+    own = f"{root}{municipality}/"
+    is_at_top = page.startswith(root) and not page.startswith(own)
+    if not (root and has_several) or is_at_top:
+        own = root
     return replace(settings, audience=published.audience, site_url=site_url or own)
