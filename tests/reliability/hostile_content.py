@@ -13,6 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from handbok.model.fields import Email, Url
 from handbok.model.kinds import Kind
 from handbok.model.record import Model
 from handbok.model.shape import CHOICE, PART, REFERENCE, Shape, shapes
@@ -21,6 +24,7 @@ HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "example"
 MUNICIPALITY = "exempelby"
 PLAIN = ("Text", "Markdown", "str")
+ADDRESSES: Mapping[str, Any] = {"Url": Url, "Email": Email}
 # What a field of another form holds while the texts beside it are attacked.
 SOUND: Mapping[str, Any] = {
     "Day": "2026-11-20",
@@ -28,8 +32,6 @@ SOUND: Mapping[str, Any] = {
     "Months": 12,
     "int": 1,
     "Phone": "08-465 004 00",
-    "Email": "kontakt@exempelby.example",
-    "Url": "https://exempelby.example",
     "Colour": "#1d4f63",
 }
 # Ids in the example that references may lead to.
@@ -113,6 +115,30 @@ def sample() -> tuple[Case, ...]:
     return tuple(case for group in groups.values() for case in (group[0], group[-1]))
 
 
+@cache
+def hostile_addresses(form: str) -> tuple[str, ...]:
+    """The addresses of the web (`Url`) or of mail (`Email`) among the cases that a model takes.
+
+    Those with characters that do not show are refused where files are read, and mail that could
+    reach anybody is not for a municipality that does not exist.
+    """
+    address = TypeAdapter(ADDRESSES[form])
+    found = (case.text for case in cases() if case.text.isprintable())
+    return tuple(
+        text
+        for text in found
+        if _is_taken(address, text) and (form != "Email" or text.endswith(".example"))
+    )
+
+
+def _is_taken(address: TypeAdapter[str], text: str) -> bool:
+    try:
+        address.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
 @dataclass
 class Planter:
     """Makes records of one kind, and remembers where each case went."""
@@ -166,13 +192,14 @@ class Planter:
             return OWN[way].format(kind=kind.name.replace("_", "-"), number=self.number)
         if shape.name in LEFT_OUT:
             return None
-        if way == "number":
-            return self.number + 1
+        if shape.form in ADDRESSES:
+            hostile = hostile_addresses(shape.form)
+            return hostile[(self.number + len(way)) % len(hostile)]
         if shape.form in {"Id", REFERENCE}:
             return self._pointer(kind, shape)
         if shape.form == CHOICE and shape.choices:
             return next(iter(shape.choices)) if shape.is_required else None
-        return SOUND.get(shape.form) if shape.form in SOUND else None
+        return self.number + 1 if way == "number" else SOUND.get(shape.form)
 
     def _pointer(self, kind: Kind, shape: Shape) -> str | None:
         """An id of a part; or the function of the same number, which its contact serves."""

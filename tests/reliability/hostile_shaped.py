@@ -1,4 +1,4 @@
-"""Fields that take only text of a certain shape: what is let through, put where it is shown."""
+"""Fields that take only text of a certain shape, such as a day, a number or an address."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,37 +6,33 @@ from typing import Any
 from hostile_content import PLAIN, Case, Planter
 from pydantic import ValidationError
 
-from handbok.model.kinds import KINDS, Kind
+from handbok.model.kinds import KINDS
 from handbok.model.record import Model
-from handbok.model.shape import PART, Shape, shapes
+from handbok.model.shape import PART, REFERENCE, Shape, shapes
 
 
-def let_through(pick: Sequence[Case]) -> tuple[int, list[tuple[Kind, dict[str, Any], str]]]:
-    """How many cases were tried in such fields, and the records that a model took."""
-    tried = 0
-    taken = []
+def let_through(pick: Sequence[Case]) -> Iterator[tuple[str, Case]]:
+    """The fields that took a case, each by the form of the field; references are linking's."""
     benign = [Case("benign", "text")]
     for kind in KINDS:
-        for way in _ways(kind.model, ()):
+        for way, form in _ways(kind.model, ()):
             for number, case in enumerate(pick):
                 record = Planter().record(kind, benign, number)
                 _put(record, way, case.text)
-                tried += 1
                 try:
                     kind.model.model_validate(record)
                 except ValidationError:
                     continue
-                taken.append((kind, record, f"{kind.name}.{'.'.join(way)}: {case.name}"))
-    return tried, taken
+                yield form, case
 
 
-def _ways(model: type[Model], above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The way to every field that is not free text."""
+def _ways(model: type[Model], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The way to every field that is not free text, and its form."""
     for shape in shapes(model):
         if shape.form == PART and shape.part:
             yield from _ways(shape.part, (*above, shape.name))
-        elif not _is_free(shape):
-            yield (*above, shape.name)
+        elif not _is_free(shape) and shape.form != REFERENCE:
+            yield (*above, shape.name), shape.form
 
 
 def _is_free(shape: Shape) -> bool:
