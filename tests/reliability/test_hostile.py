@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from hostile_content import ADDRESSES, Planter, cases, hostile_addresses, sample
+from hostile_html import Html
 from hostile_shaped import let_through
 
 from handbok.model.kinds import KINDS
+from handbok.problems.problem import Place, Problem
+from handbok.site.preview.overlay import overlay
 
 HERE = Path(__file__).parent
 
@@ -27,6 +30,15 @@ def test_every_kind_is_attacked_in_every_text_field() -> None:
         planter.record(kind, sample(), 0)
     assert {planted.kind for planted in planter.planted} == {kind.name for kind in KINDS}
     assert len(planter.planted) > 150
+
+
+def test_no_attack_acts_where_a_preview_tells_of_it() -> None:
+    """The source and the words of a problem are laid over the page as text, whatever they say."""
+    for case in cases():
+        place = Place(f"{case.text}.yml", 1, 1, 1, case.text)
+        problem = Problem(place, "unknown-key", {"name": case.text, "allowed": case.text})
+        told = overlay([problem], case.text, "sv")
+        assert list(Html(told).findings) == [], case.name
 
 
 def test_fields_with_a_shape_let_only_addresses_through() -> None:
