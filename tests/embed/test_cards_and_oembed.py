@@ -64,9 +64,9 @@ def test_the_keys_of_a_card_only_grow() -> None:
 def test_a_card_calls_what_its_page_calls(municipality: str, today: date) -> None:
     """Card and bare page of the same thing name the same numbers; the card leads to the page."""
     made = built(municipality, settings(today))
-    pages = {a.address: a.content.decode() for a in made.artifacts}
+    pages = {a.address: a.content for a in made.artifacts}
     for address, card in cards(made).items():
-        page = Html(pages[address.replace(".json", ".html")])
+        page = Html(pages[address.replace(".json", ".html")].decode())
         phones = [*card["phones"], *(p for step in card["steps"] for p in step["phones"])]
         calls = {phone["call"] for phone in [*phones, card["danger"], card["unsure"]]}
         assert calls - {""} == set(page.calls), address
