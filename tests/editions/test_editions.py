@@ -17,7 +17,7 @@ from handbok.pages.own_files import own_files_for
 from handbok.pipeline.building import build
 from handbok.pipeline.checking import Checked
 from handbok.settings import Settings
-from handbok.site.building import _forget_other
+from handbok.site.in_place import forget_other
 
 Check = Callable[[Mapping[str, str]], Checked]
 CONTACTS = "contacts/exempelby/mer.yml"
@@ -200,7 +200,7 @@ def test_an_earlier_site_for_others_is_not_kept(
     site = tmp_path / "site"
     site.mkdir()
     (site / "handbok.json").write_text(json.dumps(stamp))
-    _forget_other(site, Audience.PUBLIC)
+    forget_other(site, Audience.PUBLIC)
     assert site.exists() is stays
 
 

@@ -162,7 +162,7 @@ def test_the_dialog_works_by_keys_and_under_a_strict_policy(
     assert plugin.config.audience == "staff"
     run_of = settings(TODAY)
     outcome = build_one(type(run_of)(tmp_path / "book", today=TODAY), "lillakra", tmp_path / "site")
-    assert outcome.handbook, outcome
+    assert outcome.edition, outcome
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"

@@ -31,7 +31,7 @@ def built(root: Path, folder: Path) -> Path:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(2026, 11, 21, tzinfo=UTC).timestamp()))
     shutil.copy(ROOT / "mkdocs.yml", root)
     # The staff's: the example's own number is theirs, and a change of it is what readers see.
-    assert build_one(Settings(root, today=TODAY), NAME, folder, Audience.STAFF).handbook
+    assert build_one(Settings(root, today=TODAY), NAME, folder, Audience.STAFF).edition
     return folder
 
 

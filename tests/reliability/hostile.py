@@ -65,7 +65,7 @@ def whole_site(folder: Path, pick: Sequence[Case], report: Report, fate: Fate) -
     site = folder / "site"
     with unharmed(folder, report):
         outcome = build_one(Settings(repository.root, today=TODAY), MUNICIPALITY, site)
-    assert outcome.handbook, outcome.refusal
+    assert outcome.edition, outcome.refusal
     report.figure("files in the site", sum(path.is_file() for path in site.rglob("*")))
     report.figure("findings in them", report.find(list(judge(site))))
     fate.count(site, repository.shown, repository.refused)

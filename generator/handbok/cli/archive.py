@@ -45,7 +45,7 @@ def archive(
         raise click.UsageError(in_words(str(error), root, settings)) from error
     if outcome.problems:
         click.echo(REPORTERS["text"](outcome.problems, language), err=True)
-    if made is None or outcome.handbook is None:
+    if made is None or outcome.edition is None:
         click.echo(outcome.refusal or texts["archive.nothing"], err=True)
         sys.exit(EXIT_PROBLEMS)
     path = output or Path(made.name)
@@ -53,4 +53,4 @@ def archive(
     if made.no_pdf:
         click.echo(f"{texts['archive.without-pdf']} {texts[f'cli.{made.no_pdf}']}", err=True)
     click.echo(texts["archive.written"].format(file=path))
-    tell_left_out(outcome.handbook, language)
+    tell_left_out(outcome.edition, language)

@@ -78,7 +78,7 @@ def cards(
     click.echo(texts["cli.cards-written"].format(file=path, count=len(found)))
     if not settings.site_url:
         click.echo(texts["cli.no-code"], err=True)
-    tell_left_out(handbook, language)
+    tell_left_out(handbook.edition, language)
 
 
 def _chosen(

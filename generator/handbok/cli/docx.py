@@ -53,4 +53,4 @@ def docx(
     path = output or Path(made.address)
     put(path, made.content)
     click.echo(load_texts(language)["cli.document-written"].format(file=path))
-    tell_left_out(handbook, language)
+    tell_left_out(handbook.edition, language)

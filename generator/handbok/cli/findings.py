@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from handbok.link.editions import StaffHandbookError, for_audience
-from handbok.link.handbook import Handbook
+from handbok.link.handbook import Edition, Handbook
 from handbok.pipeline.checking import check
 from handbok.problems.problem import Problem
 from handbok.problems.reporters import text
@@ -52,9 +52,9 @@ def edition_of(settings: Settings, handbook: Handbook) -> Handbook:
         raise click.UsageError(said.format(name=handbook.municipality.id)) from error
 
 
-def tell_left_out(handbook: Handbook, language: str) -> None:
+def tell_left_out(edition: Edition, language: str) -> None:
     """That a handbook for everyone lacks what is for staff, how much, and how to get the rest."""
-    texts, edition = load_texts(language), handbook.edition
+    texts = load_texts(language)
     if edition.left_out:
         click.echo(texts["cli.left-out"].format(count=edition.left_out))
     if edition.withheld:

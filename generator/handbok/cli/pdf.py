@@ -74,7 +74,7 @@ def pdf(
     path = output or Path(made.address)
     put(path, made.content)
     click.echo(texts["cli.pdf-written"].format(file=path))
-    tell_left_out(handbook, language)
+    tell_left_out(handbook.edition, language)
 
 
 def _selection(

@@ -212,17 +212,15 @@ def _prepared(
 
     try:
         if every:
-            keep = _keeper(place)
-            outcomes = building.build_all(
-                settings, folder, lambda *_: None, keep, audience=audience
-            )
+            many = building.Many(audience, keep=_keeper(place), jobs=None)
+            outcomes = building.build_all(settings, folder, many)
         else:
             name = only_one(settings, municipality)
             outcomes = [building.build_one(settings, name, folder, audience)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), folder, settings)) from error
     _tell(outcomes, settings.language)
-    if not any(outcome.handbook for outcome in outcomes):
+    if not any(outcome.edition for outcome in outcomes):
         _stop(settings.language)
     prefix = {
         outcome.municipality: f"{outcome.municipality}/" if every else "" for outcome in outcomes
@@ -233,7 +231,7 @@ def _prepared(
         for address, words in outcome.promised.items()
     }
     content = decoded((folder / ADDRESS).read_bytes()).content
-    is_all = all(outcome.handbook for outcome in outcomes)
+    is_all = all(outcome.edition for outcome in outcomes)
     return Ready(folder, content, revision(settings.root), promised, is_all)
 
 
@@ -271,7 +269,7 @@ def _tell(outcomes: Sequence[Outcome], language: str) -> None:
     for outcome in outcomes:
         if outcome.refusal:
             click.echo(f"{t['cli.engine']}\n{outcome.refusal}", err=True)
-        if outcome.handbook is None and len(outcomes) > 1:
+        if outcome.edition is None and len(outcomes) > 1:
             click.echo(t["publish.stays"].format(name=outcome.municipality), err=True)
     old = sum(problem.code == "stale-contact" for problem in problems)
     if old:

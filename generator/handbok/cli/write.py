@@ -38,4 +38,4 @@ def write(
         raise click.UsageError(in_words(str(error), folder, settings)) from error
     words = load_texts(language)["cli.written"]
     click.echo(words.format(count=len(built.artifacts), folder=folder))
-    tell_left_out(built.handbook, language)
+    tell_left_out(built.handbook.edition, language)

@@ -17,7 +17,7 @@ from handbok.pages.book import Selection
 from handbok.pipeline.outcome import Outcome
 from handbok.pipeline.printing import print_book
 from handbok.settings import Settings
-from handbok.site.building import build_one
+from handbok.site.making import Request, made
 from handbok.texts import load_texts
 
 README = "LASMIG.txt"
@@ -39,8 +39,7 @@ def archive(settings: Settings, municipality: str, number: str) -> tuple[Outcome
     """
     with tempfile.TemporaryDirectory(prefix="handbok-") as folder:
         site = Path(folder) / "site"
-        outcome = build_one(settings, municipality, site, settings.audience)
-        handbook = outcome.handbook
+        outcome, handbook = made(settings, Request(municipality, settings.audience), site)
         if handbook is None:
             return outcome, None
         files = _site(site)

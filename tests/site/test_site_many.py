@@ -1,0 +1,107 @@
+"""Many handbooks in one go: the same whoever builds them, and nobody stops the others."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from site_runs import TODAY, differences, environment, program, run, tree, until
+from small_country import DIE, WAIT, doubled_unless_deadly, hook, small_country
+
+from handbok.pipeline.outcome import Progress
+from handbok.settings import Settings
+from handbok.site.building import Many, build_all
+from handbok.site.crew import Shift, crew_of
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three very small municipalities."""
+    return small_country(tmp_path_factory.mktemp("land") / "content")
+
+
+@pytest.fixture(scope="module")
+def by_one(country: Path) -> Path:
+    """Their sites, built by this process alone."""
+    site = country.parent / "one"
+    assert all(outcome.edition for outcome in build_all(Settings(country, today=TODAY), site))
+    return site
+
+
+def test_several_processes_write_the_same_bytes(country: Path, by_one: Path) -> None:
+    """One job or two: every file of every handbook and of the portal is the same."""
+    told: list[str] = []
+    progress = Progress(told.append, lambda outcome: told.append(outcome.municipality))
+    site = country.parent / "two"
+    build_all(Settings(country, today=TODAY), site, Many(jobs=2, progress=progress))
+    assert differences(tree(by_one), tree(site)) == []
+    assert {"index.html", "manifest.json", "adeby/index.html"} < tree(site).keys()
+    assert sorted(told) == sorted(2 * ["adeby", "bedeby", "cedeby"]), "begun and done"
+
+
+def test_worker_that_is_killed_takes_nobody_with_it(tmp_path: Path) -> None:
+    """SIGKILL in the middle of one: told, exit code 1, and the other two are there."""
+    country = small_country(tmp_path / "content")
+    hook(country, "bedeby", DIE)
+    done = run("handbok", "build", "--all", "--jobs", "2", cwd=country)
+    assert done.returncode == 1
+    assert "Arbetet med bedeby avbröts av datorn" in done.stderr
+    assert "Inte byggda: 1 (bedeby)" in done.stdout
+    assert "Traceback" not in done.stderr
+    names = {path.name for path in (country / "site").iterdir() if path.is_dir()}
+    assert names == {"adeby", "cedeby"}
+
+
+def test_whoever_was_worked_on_beside_a_death_is_done_after_all() -> None:
+    """However many die, each of the others has its result, and each of them is known."""
+    shift = Shift(doubled_unless_deadly, crew_of(2, 9), lambda _: None)
+    found = dict(shift.results([0, 1, 2, 4, 3, 6]))
+    assert found == {0: 0, 1: None, 2: 4, 3: None, 4: 8, 6: 12}
+
+
+def test_interrupted_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> None:
+    """Ctrl+C in a terminal goes to all processes: nothing is half-written, nobody is left."""
+    country = small_country(tmp_path / "content")
+    assert run("handbok", "build", "--all", cwd=country).returncode == 0
+    before = tree(country)
+    begun, go = tmp_path / "begun", tmp_path / "go"
+    hook(country, "adeby", WAIT.format(begun=str(begun), go=str(go)))
+    command = [program("handbok"), "build", "--all", "--jobs", "2"]
+    with subprocess.Popen(
+        command,
+        cwd=country,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as process:
+        until(begun.exists, "the build is in the middle of a handbook")
+        os.killpg(process.pid, signal.SIGINT)
+        go.touch()
+        said = process.communicate(timeout=60)[0].decode()
+    assert process.returncode != 0
+    assert "Traceback" not in said
+    after = {name: content for name, content in tree(country).items() if name in before}
+    assert {**after, "mkdocs.yml": before["mkdocs.yml"]} == before
+    assert not list(country.glob(".site-*"))
+    until(lambda: not _group(process.pid), "every process of the build has ended")
+
+
+def _group(number: int) -> list[str]:
+    """The processes that belong to a group."""
+    done = subprocess.run(
+        ["ps", "-e", "-o", "pgid=", "-o", "stat="], capture_output=True, text=True, check=True
+    )
+    rows = (line.split() for line in done.stdout.splitlines())
+    return [stat for group, stat in rows if group == str(number) and stat[0] != "Z"]
+
+
+def test_number_of_jobs_goes_with_all(tmp_path: Path) -> None:
+    """Asking for several processes for one handbook is wrong use."""
+    country = small_country(tmp_path / "content")
+    done = run("handbok", "build", "adeby", "--jobs", "2", cwd=country)
+    assert (done.returncode, "--jobs hör ihop med --all" in done.stderr) == (2, True)
