@@ -21,12 +21,20 @@ from handbok.texts import load_texts
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def _tell(outcome: Outcome, language: str) -> None:
-    texts, name = load_texts(language), outcome.municipality
-    if outcome.refusal:
-        click.echo(f"{texts['cli.engine']}\n{outcome.refusal}", err=True)
-    if outcome.edition is None:
-        click.echo(texts["cli.not-built"].format(name=name))
+def _tell(outcomes: Sequence[Outcome], language: str) -> None:
+    """The problems of all, who could not be built, and what could not be written."""
+    texts = load_texts(language)
+    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
+    if problems:
+        click.echo(REPORTERS["text"](problems, language), err=True)
+    for outcome in outcomes:
+        if outcome.refusal:
+            click.echo(f"{texts['cli.engine']}\n{outcome.refusal}", err=True)
+        if outcome.edition is None:
+            click.echo(texts["cli.not-built"].format(name=outcome.municipality))
+    if wanting := {address for outcome in outcomes for address in outcome.wanting}:
+        files = ", ".join(sorted(wanting))
+        click.echo(texts["cli.no-address"].format(files=files), err=True)
 
 
 def _sum_up(outcomes: Sequence[Outcome], target: Path, language: str) -> None:
@@ -84,8 +92,7 @@ def build(
         raise click.UsageError(load_texts(language)["cli.one-or-all"])
     if jobs and not every:
         raise click.UsageError(load_texts(language)["cli.only-all"].format(option="--jobs"))
-    settings = Settings(root.resolve(), language)
-    target = site_dir.resolve()
+    settings, target = Settings(root.resolve(), language), site_dir.resolve()
     try:
         if every:
             total = len(chosen(settings, ()))
@@ -96,15 +103,8 @@ def build(
             outcomes = [building.build_one(settings, only_one(settings, name), target, audience)]
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), target, settings)) from error
-    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
-    if problems:
-        click.echo(REPORTERS["text"](problems, language), err=True)
-    for outcome in outcomes:
-        _tell(outcome, language)
+    _tell(outcomes, language)
     if any(outcome.edition for outcome in outcomes):
         tell_limits(settings, audience)
-        if wanting := {address for outcome in outcomes for address in outcome.wanting}:
-            words = load_texts(language)["cli.no-address"]
-            click.echo(words.format(files=", ".join(sorted(wanting))), err=True)
     _sum_up(outcomes, target, language)
     sys.exit(0 if all(outcome.edition for outcome in outcomes) else EXIT_PROBLEMS)
