@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test lint types contracts unit quality books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean
+.PHONY: changed help setup serve build check test lint types contracts unit quality books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ servers: # what reads and takes sites in tests, which start their own; no servic
 
 kills: $(READY) servers ## Döda publiceringen 300 gånger och visa siffrorna (KILLS=30)
 	$(VENV)/bin/python tests/publish/kills.py --kills $(or $(KILLS),300)
+
+changed: $(READY) ## Jämför --only-changed med att bygga allt, efter slumpade ändringar (EDITS=100)
+	HANDBOK_EDITS=$(or $(EDITS),100) $(VENV)/bin/pytest -q -s -p no:randomly tests/site/test_site_only_changed.py -k any_edits
 
 pango: # what WeasyPrint sets text with, and the tools that tests read PDF with
 	@{ command -v pdftotext && /sbin/ldconfig -p | grep libpangoft2-1.0.so.0 && /sbin/ldconfig -p | grep libharfbuzz-subset.so.0; } >/dev/null || \

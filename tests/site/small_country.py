@@ -35,6 +35,7 @@ def small_country(root: Path, names: tuple[str, ...] = NAMES) -> Path:
                 target = root / address.replace("exempelby", name)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 words = path.read_text("utf-8").replace("id: exempelby", f"id: {name}")
+                words = words.replace("    phone:", "    visibility: public\n    phone:")
                 target.write_text(words.replace("Exempelby", name.capitalize()), "utf-8")
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     return root

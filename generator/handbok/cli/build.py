@@ -1,7 +1,7 @@
 """`handbok build`: one municipality's site, or all of them with a start page."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -42,9 +42,12 @@ def _sum_up(outcomes: Sequence[Outcome], target: Path, language: str) -> None:
     texts = load_texts(language)
     failed = [outcome.municipality for outcome in outcomes if outcome.edition is None]
     built = [(outcome.municipality, outcome.edition) for outcome in outcomes if outcome.edition]
+    same = sum(outcome.is_unchanged for outcome in outcomes)
     if len(outcomes) > 1:
-        click.echo(texts["cli.built-all"].format(count=len(built), folder=target))
-    elif built:
+        click.echo(texts["cli.built-all"].format(count=len(built) - same, folder=target))
+    if same:
+        click.echo(texts["cli.unchanged"].format(count=same))
+    elif built and not same:
         click.echo(texts["cli.built"].format(name=built[0][0], folder=target))
     withheld = frozenset(f"{name} {one}" for name, edition in built for one in edition.withheld)
     left_out = sum(edition.left_out for _, edition in built)
@@ -52,6 +55,13 @@ def _sum_up(outcomes: Sequence[Outcome], target: Path, language: str) -> None:
     if failed and len(outcomes) > 1:
         words = texts["cli.not-built-all"].format(count=len(failed), names=", ".join(failed))
         click.echo(words)
+
+
+def _refuse_alone(every: bool, options: Mapping[str, object], language: str) -> None:
+    """Wrong use of what is about many handbooks, where one is built."""
+    for option, value in options.items():
+        if value and not every:
+            raise click.UsageError(load_texts(language)["cli.only-all"].format(option=option))
 
 
 @click.command()
@@ -72,6 +82,11 @@ def _sum_up(outcomes: Sequence[Outcome], target: Path, language: str) -> None:
     metavar="ANTAL",
     help="Med --all: så många byggs samtidigt (annars så många som datorn har kärnor).",
 )
+@click.option(
+    "--only-changed",
+    is_flag=True,
+    help="Med --all: handböcker som skulle bli likadana lämnas som de står.",
+)
 @audience_option
 @root_option
 @language_option
@@ -80,6 +95,7 @@ def build(
     every: bool,
     site_dir: Path,
     jobs: int | None,
+    only_changed: bool,
     audience: Audience | None,
     root: Path,
     language: str,
@@ -87,17 +103,17 @@ def build(
     """Bygg webbplatsen. Har innehållet fel skrivs ingenting och den gamla platsen står kvar."""
     from handbok.site import building, configuration  # MkDocs takes a while to load
     from handbok.site.engine_words import in_words
+    from handbok.site.many import Many
 
     if name and every:
         raise click.UsageError(load_texts(language)["cli.one-or-all"])
-    if jobs and not every:
-        raise click.UsageError(load_texts(language)["cli.only-all"].format(option="--jobs"))
+    _refuse_alone(every, {"--jobs": jobs, "--only-changed": only_changed}, language)
     settings, target = Settings(root.resolve(), language), site_dir.resolve()
     try:
         if every:
             total = len(chosen(settings, ()))
             with building_bar(console, total, language) as progress:
-                many = building.Many(audience, jobs=jobs, progress=progress)
+                many = Many(audience, None, jobs, None, only_changed, progress)
                 outcomes = building.build_all(settings, target, many)
         else:
             outcomes = [building.build_one(settings, only_one(settings, name), target, audience)]

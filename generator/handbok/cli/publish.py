@@ -209,10 +209,11 @@ def _prepared(
         return _copied(site, folder)
     from handbok.site import building, configuration
     from handbok.site.engine_words import in_words
+    from handbok.site.many import Many
 
     try:
         if every:
-            many = building.Many(audience, keep=_keeper(place), jobs=None)
+            many = Many(audience, keep=_keeper(place), jobs=None)
             outcomes = building.build_all(settings, folder, many)
         else:
             name = only_one(settings, municipality)

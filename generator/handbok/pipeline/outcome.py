@@ -23,6 +23,8 @@ class Outcome:
     """The files that a built site must hold, with the words that must stand in each."""
     wanting: tuple[str, ...] = ()
     """The files that are left out because nobody has said the site's address."""
+    is_unchanged: bool = False
+    """Whether its site stands as it was made before, of the same; its problems are not told."""
 
 
 @dataclass(frozen=True)

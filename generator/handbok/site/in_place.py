@@ -1,6 +1,7 @@
 """A site made beside its place, then put there whole; what is not ours is never replaced."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -25,14 +26,33 @@ def staging(site_dir: Path) -> Iterator[Path]:
 def put_in_place(staged: Path, site_dir: Path) -> None:
     """Two renames: the old site away, the new one in. If that fails the old one comes back."""
     old = staged.with_name(f"{staged.name}.old")
-    if site_dir.exists():
-        site_dir.rename(old)
     try:
+        if site_dir.exists():
+            site_dir.rename(old)
         staged.rename(site_dir)
     except BaseException:  # Ctrl+C comes when it comes
         if old.exists() and not site_dir.exists():
             old.rename(site_dir)
         raise
+
+
+def put_file(path: Path, content: bytes) -> None:
+    """A file in its place by one rename, unless it says the same already."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def keep_times(old: Path, new: Path) -> None:
+    """Files that say the same as before are as old as before."""
+    for path in new.rglob("*"):
+        before = old / path.relative_to(new)
+        if path.is_file() and before.is_file() and before.read_bytes() == path.read_bytes():
+            state = before.stat()
+            os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
 def forget_other(site: Path, audience: Audience) -> None:

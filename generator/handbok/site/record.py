@@ -1,0 +1,109 @@
+"""What is remembered of the sites in a folder: what each was made of, and how its files stand.
+
+In the user's cache, not in the site: nothing of it is published, and without it all is built.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from handbok.link.handbook import Edition
+from handbok.model.audience import Audience
+from handbok.pipeline.outcome import Outcome
+
+VERSION = 1
+# What a file says that is gone, forbidden, cut short or not one of ours.
+UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A site that was built: its key, its files' addresses, sizes and times, and what was told."""
+
+    key: str
+    standing: str
+    audience: Audience
+    left_out: int
+    withheld: tuple[str, ...]
+    wanting: tuple[str, ...]
+
+    def outcome(self, name: str) -> Outcome:
+        """What became of it then, but for warnings: nobody has read its content now."""
+        edition = Edition(self.audience, self.left_out, frozenset(self.withheld))
+        return Outcome(name, edition, (), wanting=self.wanting, is_unchanged=True)
+
+
+def known(key: str, site: Path, outcome: Outcome) -> Known:
+    """What is to be remembered of a site that has just been put in its place."""
+    edition = outcome.edition or Edition()
+    withheld = tuple(sorted(edition.withheld))
+    found = standing(site)
+    return Known(key, found, edition.audience, edition.left_out, withheld, outcome.wanting)
+
+
+def standing(site: Path) -> str:
+    """Every file of a site by address, size and time: anyone's change of it shows."""
+    total = sha256()
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            state = path.stat()
+            address = path.relative_to(site).as_posix()
+            total.update(f"{address} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return total.hexdigest()
+
+
+def remembered(site_dir: Path) -> dict[str, Known]:
+    """The sites that are known in a folder; none where nothing can be read."""
+    try:
+        facts = json.loads(_place(site_dir).read_bytes())
+        if facts["version"] != VERSION or facts["folder"] != str(site_dir):
+            return {}
+        return {name: _known(one) for name, one in facts["sites"].items()}
+    except UNREADABLE:
+        return {}
+
+
+def remember(site_dir: Path, sites: Mapping[str, Known]) -> None:
+    """Write it down whole. A full or locked disk is no reason to stop: then all is built again."""
+    facts = {
+        "version": VERSION,
+        "folder": str(site_dir),
+        "sites": {name: asdict(one) for name, one in sorted(sites.items())},
+    }
+    place = _place(site_dir)
+    with suppress(OSError):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _forget_gone(place.parent)
+        beside = place.with_suffix(".new")
+        beside.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
+        beside.replace(place)
+
+
+def _known(facts: Mapping[str, Any]) -> Known:
+    return Known(
+        str(facts["key"]),
+        str(facts["standing"]),
+        Audience(facts["audience"]),
+        int(facts["left_out"]),
+        tuple(map(str, facts["withheld"])),
+        tuple(map(str, facts["wanting"])),
+    )
+
+
+def _place(site_dir: Path) -> Path:
+    name = sha256(str(site_dir).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    return user_cache_path("handbok") / "built" / f"{name}.json"
+
+
+def _forget_gone(folder: Path) -> None:
+    """Records of folders that are no more."""
+    for path in folder.glob("*.json"):
+        with suppress(*UNREADABLE):
+            if not Path(json.loads(path.read_bytes())["folder"]).exists():
+                path.unlink()
