@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -74,11 +74,16 @@ def _processes(count: int) -> Executor:
     context = get_context(METHOD)
     if METHOD == "forkserver":
         context.set_forkserver_preload(["handbok.site.making"])
-    return ProcessPoolExecutor(count, context, _obey_parent)
+    return ProcessPoolExecutor(count, context, _begin, (dict(os.environ),))
 
 
-def _obey_parent() -> None:
-    """Ctrl+C is the parent's to deal with; where it is gone altogether a worker ends too."""
+def _begin(environment: Mapping[str, str]) -> None:
+    """A worker's first act: the environment is its parent's of now, not the fork server's of then.
+
+    Ctrl+C is the parent's to deal with; where that is gone altogether a worker ends too.
+    """
+    os.environ.clear()
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := parent_process():
 
