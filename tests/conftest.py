@@ -2,18 +2,28 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
 HERE = Path(__file__).parent
 MUNICIPALITY = "exempelby"
+CALM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 Files = Mapping[str, str | bytes]
 
 
@@ -27,6 +37,19 @@ def today() -> date:
 def repository() -> Path:
     """The repository's root, with the shipped content."""
     return HERE.parent
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, as it is installed on this machine, asking nobody of anything.
+
+    One for each module: as long as Playwright is there, nothing else can run an event loop.
+    """
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(CALM))
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from embed_runs import MUNICIPALITIES, POLICY, built, put, served, settings
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("embed")]
 SITUATION = "embed/situationer/orolig-for-barn.html"
@@ -32,18 +32,6 @@ addEventListener("message", ({ source, data }) => {
   if (source !== frame.contentWindow || data?.type !== "height") return;
   heights.push(data.height); frame.style.height = `${data.height}px`;
 });"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as it is installed on this machine."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

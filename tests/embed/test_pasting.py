@@ -1,7 +1,5 @@
 """What is pasted into an intranet: by the command, with heights that hold, and in the dialog."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner, Result
 from embed_runs import MUNICIPALITIES, SITE_URL, Html, built, content, put, served, settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from handbok.cli import main
 from handbok.model.audience import Audience
@@ -26,18 +24,6 @@ LISTED = "--municipality", "lillakra", "--site-url", SITE_URL
 def run(*words: str) -> Result:
     """`handbok embed`."""
     return CliRunner().invoke(main, ["embed", *words])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as it is installed on this machine."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize(

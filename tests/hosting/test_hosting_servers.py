@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from hosting_runs import handbok
 from hosting_servers import ALLOWED, HANDBOOK, OTHER, answer, apache, free_port, nginx
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from handbok.hosting.hosts import HOSTS
 from handbok.hosting.policy import policy
@@ -155,16 +154,6 @@ def test_data_names_the_reader_it_lets_in(serving: int, origins: dict[str, str])
         assert "access-control-allow-origin" not in found
         assert "Origin" in found["vary"]
     assert "access-control-allow-origin" not in answer(serving, PAGE, {"Origin": allowed})[1]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser of this machine."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

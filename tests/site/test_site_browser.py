@@ -1,7 +1,6 @@
 """The sites in a real browser: a phone without scripts, and a desk with them."""
 
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from built_html import html_address
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from site_runs import MUNICIPALITIES, ROOT, TODAY, built
 
 from handbok.load.files import read_file
@@ -25,15 +24,6 @@ from handbok.validate.queries import read_queries
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-CALM = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -53,16 +43,6 @@ def address(all_sites: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as it is installed on this machine."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(CALM))
-        yield started
-        started.close()
 
 
 @dataclass

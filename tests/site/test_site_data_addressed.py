@@ -1,7 +1,6 @@
 """A site that knows its address: what search engines and feed readers find in it."""
 
 import json
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from built_html import Site, html_address
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from site_runs import change, copy_content, run
 
 from handbok.hosting.policy import Policy
@@ -108,21 +107,19 @@ def address(addressed: Site) -> Iterator[str]:
 
 
 @pytest.mark.browser
-def test_browser_has_nothing_against_linked_data(address: str, addressed: Site) -> None:
+def test_browser_has_nothing_against_linked_data(
+    browser: Browser, address: str, addressed: Site
+) -> None:
     """Under the policy that servers send Chromium says nothing, and the data can be read."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
     said: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        tab = browser.new_page()
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("pageerror", lambda error: said.append(str(error)))
-        tab.on("dialog", lambda dialog: said.append(dialog.message))
-        for page in ("", "kontakter/", "kunskap/ordlista/", *situations(addressed)):
-            tab.goto(address + page)
-            block = tab.locator('script[type="application/ld+json"]')
-            assert json.loads(block.inner_text())["@context"] == "https://schema.org"
-        browser.close()
+    tab = browser.new_page()
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("dialog", lambda dialog: said.append(dialog.message))
+    for page in ("", "kontakter/", "kunskap/ordlista/", *situations(addressed)):
+        tab.goto(address + page)
+        block = tab.locator('script[type="application/ld+json"]')
+        assert json.loads(block.inner_text())["@context"] == "https://schema.org"
     assert said == []
 
 

@@ -1,14 +1,12 @@
 """The browser's own print: the page that the book has, whole; the button's card on one sheet."""
 
 import re
-import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from site_runs import ROOT, TODAY
 
 from handbok.link.editions import for_audience
@@ -27,16 +25,6 @@ SITUATION, AREA = "situationer/orolig-for-barn", "atgardsomraden/agerande-vid-or
 TOLD = ":is(h1, h2, h3, li, .hb-phone, .hb-checked, .hb-law, .hb-sources a):not(.hb-dont *)"
 INNER = """found => found.map(
   e => e.textContent.replace(/\\s+/g, ' ').trim().slice(0, 28).replace(/[-\\s]+$/, ''))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as it is installed on this machine."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def opened(browser: Browser, site: Path, address: str, *, scripts: bool = True) -> Page:
