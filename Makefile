@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: changed help setup serve build check test lint types contracts unit quality books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean
+.PHONY: changed help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -88,6 +88,9 @@ quality: $(READY) chromium ## Alla sidor i webbläsaren: axe, HTML, tangentbord,
 	@command -v npm >/dev/null || { $(APT) update -qq && $(APT) install -y -qq npm; }
 	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
 	$(VENV)/bin/python tests/quality/run.py
+
+pictures: $(READY) chromium ## Rita om dokumentationens bilder: docs/pictures/
+	$(VENV)/bin/python tests/embed/pictures.py
 
 books: $(READY) pango ## Sätt de fem hela böckerna, och se att märkning, nummer och datum stämmer
 	$(VENV)/bin/python tests/paper/five_books.py

@@ -1,4 +1,4 @@
-"""The pictures of docs/embedding.md: `python tests/embed/pictures.py` draws them anew in Chromium.
+"""The pictures of README and docs/: `make pictures` draws them anew in Chromium.
 
 The handbook is the fictional Lillåkra's, the intranet a page of a few lines.
 """
@@ -28,6 +28,13 @@ INTRANET = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>
   section {{ padding: 16px; background: #fff; }}
   h2 {{ margin: 0 0 12px; font-size: 18px; }}
 </style></head><body><header>Kommunens intranät</header><main>{parts}</main></body></html>"""
+# The start page on a phone, beside a situation on a desk.
+BOTH = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Handbok</title>
+<style>
+  body {{ margin: 0; padding: 20px; display: flex; gap: 20px; background: #d8dde3; }}
+  iframe {{ border: 0; border-radius: 12px; height: 800px; background: #fff; }}
+</style></head><body><iframe src="{site}" width="390"></iframe>
+<iframe src="{site}situationer/orolig-for-barn/" width="1000"></iframe></body></html>"""
 PART = "<section><h2>{title}</h2>{code}</section>"
 
 
@@ -45,19 +52,18 @@ def snippets(base: str) -> dict[str, dict[str, str]]:
     return {e.page.id or e.page.kind: {s.title: s.code for s in e.snippets} for e in found}
 
 
-def draw(browser: Browser, address: str, name: str, width: int, *, dark: bool = False) -> None:
+def draw(browser: Browser, address: str, name: str, width: int, height: int = 620) -> None:
     """One picture of a page as it is first seen."""
-    page = browser.new_page(
-        viewport={"width": width, "height": 620}, color_scheme="dark" if dark else "light"
-    )
+    scheme = "dark" if name.endswith("-dark") else "light"
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    if name == "dialog":
+    if name == "embed-dialog":
         page.get_by_role("button", name="Bädda in").click()
-    if name == "search":
+    if name == "embed-search":
         page.frame_locator("iframe").locator("#query").fill("orosanmälan")
         page.frame_locator("iframe").locator("ol li").first.wait_for()
-    page.screenshot(path=TARGET / f"embed-{name}.png")
+    page.screenshot(path=TARGET / f"{name}.png")
     page.close()
 
 
@@ -78,18 +84,20 @@ def main() -> int:
         codes = snippets(base)
         frame, element = "Vanlig ram (iframe)", "Handbokens eget element"
         page_with(net, "1fr", ("Har någon hotat?", codes["konkret-hot"][frame]))
-        draw(browser, around, "frame", 760)
+        draw(browser, around, "embed-frame", 760)
         parts = [("Socialjouren", codes["socialjour"][element])]
         parts += [("Biblioteket", codes["bibliotek"][element])]
         page_with(net, "1fr 1fr", *parts)
-        draw(browser, around, "card", 900)
-        draw(browser, around, "card-dark", 900, dark=True)
+        draw(browser, around, "embed-card", 900)
+        draw(browser, around, "embed-card-dark", 900)
         page_with(net, "1fr", ("Sök i handboken", codes["search"][frame]))
-        draw(browser, around, "search", 760)
+        draw(browser, around, "embed-search", 760)
         content(ROOT, root)
         build_one(Settings(root, today=TODAY), "lillakra", folder / "site")
         site = stack.enter_context(served(folder / "site", {}))
-        draw(browser, f"{site}situationer/konkret-hot/", "dialog", 900)
+        draw(browser, f"{site}situationer/konkret-hot/", "embed-dialog", 900)
+        (net / "index.html").write_text(BOTH.format(site=site), "utf-8")
+        draw(browser, around, "handbook", 1450, 840)
         browser.close()
     return 0
 
