@@ -176,6 +176,18 @@ def test_facts_are_json_with_the_day_they_stand_for() -> None:
     assert (one["name"], one["standing"]["period"], one["summary"]["points"]) == ("A", "late", 2)
 
 
+def test_search_page_is_there_where_there_is_something_to_search() -> None:
+    """The start page leads to it; without an index there is neither page nor link."""
+    found = standing([handbook("A"), handbook("B", "Örebro län")])
+    with_search = portal(found, "sv", TODAY, searches=True)
+    by_address = {artifact.address: artifact.content.decode() for artifact in with_search}
+    assert 'href="sok.html"' in by_address["index.html"]
+    assert "data-search-lost" in by_address["sok.html"]
+    assert '<option value="#b">B</option>' in by_address["sok.html"]
+    assert "sok.html" not in pages(handbook("A"))
+    assert 'href="sok.html"' not in pages(handbook("A"))["index.html"]
+
+
 def test_names_are_text() -> None:
     """A name with markup in it is shown, not run."""
     found = pages(handbook('<script>x</script>"'))

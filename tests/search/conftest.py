@@ -74,7 +74,8 @@ def node(tmp_path: Path) -> Callable[..., Any]:
             f"require({json.dumps(str(ranking))});\n"
             f"const ranking = globalThis.handbokRanking;\n"
             f'const given = require("./given.json");\n'
-            f"process.stdout.write(JSON.stringify((() => {{ {body} }})()));\n",
+            f"const answer = async () => {{ {body} }};\n"
+            f"answer().then((value) => process.stdout.write(JSON.stringify(value)));\n",
             "utf-8",
         )
         program = compute_driver_executable()[0]  # the Node that Playwright brings along

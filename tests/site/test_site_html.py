@@ -24,7 +24,8 @@ def pages(municipality: str, all_sites: Path, sites: dict[str, Site]) -> list[Ht
     """The pages of a handbook; of the folder of all of them, the pages above them."""
     if municipality == ".":
         every = Site(all_sites).pages
-        return [every[name] for name in ("index.html", "jamforelse.html", "oversikt.html")]
+        names = ("index.html", "jamforelse.html", "oversikt.html", "sok.html")
+        return [every[name] for name in names]
     return list(sites[municipality].files.values())
 
 
@@ -146,13 +147,13 @@ def test_nothing_is_fetched_from_elsewhere(pages: list[HtmlPage]) -> None:
 
 
 def test_nothing_asks_for_words_about_a_person(pages: list[HtmlPage]) -> None:
-    """No form sends anything; the only fields are for searching, and for choosing a county."""
+    """No form sends anything; the only fields are for searching, and for choosing where."""
     fields = [
         (page, field.attributes)
         for page in pages
         for field in page.all("input", "textarea", "select", "form")
         if field.tag == "textarea"
-        or (field.tag == "select" and field.get("name") != "county")
+        or (field.tag == "select" and field.get("name") not in {"county", "where"})
         or field.get("action")
         or (field.get("type") == "text" and field.get("name") != "query")
     ]

@@ -14,6 +14,7 @@ def stamp(handbook: Handbook) -> Artifact:
     facts = {
         "municipality": handbook.municipality.id,
         "name": handbook.municipality.name,
+        "short_name": handbook.municipality.short_name,
         "county": handbook.municipality.county,
         "origin": handbook.municipality.origin.value,
         "audience": handbook.edition.audience.value,

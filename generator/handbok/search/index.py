@@ -3,8 +3,10 @@
 As JSON this is `search/index.json`: `docs/embedding.md` describes it for intranets.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Any
 
 VERSION = 1
 FIELDS = {"title": 3.0, "names": 4.0, "words": 3.0, "lead": 1.0, "text": 1.0}
@@ -96,3 +98,21 @@ class Index:
     """What each kind is called."""
     rules: Rules = field(default_factory=Rules)
     version: int = VERSION
+
+
+def decoded(facts: Mapping[str, Any]) -> Index | None:
+    """The index that search/index.json holds; nothing where another version of us wrote it."""
+    if facts.get("version") != VERSION:
+        return None
+    return Index(
+        facts["municipality"],
+        facts["language"],
+        tuple(map(_item, facts["items"])),
+        tuple(map(tuple, facts["equal_words"])),
+        facts["labels"],
+    )
+
+
+def _item(facts: Mapping[str, Any]) -> Item:
+    several = {name: tuple(facts[name]) for name in ("names", "words", "text")}
+    return Item(**{**facts, **several, "phones": tuple(Phone(**one) for one in facts["phones"])})

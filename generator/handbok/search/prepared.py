@@ -40,8 +40,8 @@ def prepare(index: Index, *, with_words: bool = True) -> Prepared:
     lengths = []
     spelled: dict[str, str] = {}
     for place, item in enumerate(index.items):
-        texts = _texts(item, rules, with_words=with_words)
-        weights, length = _weights(texts, stop)
+        texts = texts_of(item, rules, with_words=with_words)
+        weights, length = weights_of(texts, stop)
         lengths.append(length)
         for word, weight in weights.items():
             for token in (f"={stem(word)}", *grams(word)):
@@ -73,7 +73,7 @@ def stems_of(text: str, stop: frozenset[str]) -> Stems:
     return tuple(stem(word) for word in kept(text, stop))
 
 
-def _texts(item: Item, rules: Rules, *, with_words: bool) -> list[tuple[float, str]]:
+def texts_of(item: Item, rules: Rules, *, with_words: bool = True) -> list[tuple[float, str]]:
     """Every text of an item with its field's weight."""
     fields: dict[str, Sequence[str]] = {
         "title": (item.title,),
@@ -85,7 +85,7 @@ def _texts(item: Item, rules: Rules, *, with_words: bool) -> list[tuple[float, s
     return [(rules.fields[name], text) for name, texts in fields.items() for text in texts]
 
 
-def _weights(
+def weights_of(
     texts: Iterable[tuple[float, str]], stop: frozenset[str]
 ) -> tuple[dict[str, float], int]:
     """How much each word of an item weighs, and how many words there are."""

@@ -1,7 +1,7 @@
 """What stands above several built handbooks: the portal, the server's settings, the manifest."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,15 @@ from handbok.outputs.summary_file import ADDRESS as SUMMARY
 from handbok.pipeline.serving import server_settings
 from handbok.settings import Settings, overrides_root
 from handbok.site.in_place import MARK_OF_ALL, put_file
+from handbok.site.search_above import search_above
+
+PORTAL_FILES = (
+    "portal.css",
+    "portal.js",
+    "portal-search.js",
+    "portal-search-box.js",
+    "search-ranking.js",
+)
 
 
 def put_above(settings: Settings, folder: Path, fresh: Collection[str]) -> None:
@@ -39,12 +48,16 @@ def put_above(settings: Settings, folder: Path, fresh: Collection[str]) -> None:
     _sweep(folder, {site.name for site in sites}, {artifact.address for artifact in artifacts})
 
 
-def _above(settings: Settings, sites: Iterable[Path], files: Collection[str]) -> Iterator[Artifact]:
+def _above(settings: Settings, sites: Sequence[Path], files: Collection[str]) -> Iterator[Artifact]:
     """Everything at the top but the manifest. The server's settings stand there once for all."""
     found = standing([_own_files(site) for site in sites])
-    yield from portal(found, settings.language, settings.today, is_listed=settings.is_listed)
-    yield robots("", is_listed=settings.is_listed)
-    for name in ("portal.css", "portal.js"):
+    search, is_listed = search_above(sites), settings.is_listed
+    yield from portal(
+        found, settings.language, settings.today, is_listed=is_listed, searches=bool(search)
+    )
+    yield from search
+    yield robots("", is_listed=is_listed)
+    for name in PORTAL_FILES:
         yield Artifact(name, (overrides_root() / "assets" / name).read_bytes())
     yield Artifact(MARK_OF_ALL, b"")
     pages = (address.partition("/")[2] for address in files if address.endswith(".html"))

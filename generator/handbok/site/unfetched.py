@@ -11,7 +11,7 @@ UNFETCHED = (
     "/assets/javascripts/workers/**",
     "/assets/stylesheets/*.map",
     "/assets/images/favicon.png",
-    "/assets/portal.*",
+    "/assets/portal*",
 )
 PALETTE = "/assets/stylesheets/palette.*"
 

@@ -8,26 +8,41 @@ from handbok.outputs.artifact import Artifact
 from handbok.outputs.portal.figures import COLUMNS, Standing, standing
 from handbok.outputs.portal.heat_map import heat_map
 from handbok.outputs.portal.roll_up import by_county, by_function, by_situation
+from handbok.outputs.portal.search import search_across
 from handbok.outputs.portal.tables import as_csv, as_json
 from handbok.render.html import render_html
 
-__all__ = ["Standing", "portal", "standing"]
+__all__ = ["Standing", "portal", "search_across", "standing"]
 
 
 def portal(
-    found: Sequence[Standing], language: str, today: date, *, is_listed: bool = True
+    found: Sequence[Standing],
+    language: str,
+    today: date,
+    *,
+    is_listed: bool = True,
+    searches: bool = False,
 ) -> list[Artifact]:
     """The pages and files that stand above the handbooks, which come in Swedish order.
 
     Handbooks of an earlier version that say nothing of what they hold are listed all the same.
-    `is_listed` says whether search engines may list the pages.
+    `is_listed` says whether search engines may list the pages, `searches` whether there are files
+    of `search_across` to search in.
     """
     render = partial(render_html, language=language, is_listed=is_listed)
     known = [one for one in found if one.summary]
     counties = by_county(found, today)
     pages = {
-        "index.html": render("portal.html.j2", found=found, counties=counties, compares=bool(known))
+        "index.html": render(
+            "portal.html.j2",
+            found=found,
+            counties=counties,
+            compares=bool(known),
+            searches=searches,
+        )
     }
+    if searches:
+        pages["sok.html"] = render("portal_search.html.j2", found=found, counties=counties)
     if known:
         pages["jamforelse.html"] = render(
             "portal_comparison.html.j2",
