@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: changed help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean
+.PHONY: changed help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -94,6 +94,13 @@ pictures: $(READY) chromium ## Rita om dokumentationens bilder: docs/pictures/
 
 books: $(READY) pango ## Sätt de fem hela böckerna, och se att märkning, nummer och datum stämmer
 	$(VENV)/bin/python tests/paper/five_books.py
+
+BENCH ?=
+bench: $(READY) chromium ## Mät handbok mot andra och skriv docs/performance.md (BENCH="--only one,again" eller --quick)
+	$(VENV)/bin/python bench/run.py $(BENCH)
+
+national: $(READY) ## Bygg alla 290 kommuner och läs dem sida för sida mot listan (MUNICIPALITIES=20)
+	$(VENV)/bin/python bench/whole_country.py --municipalities $(or $(MUNICIPALITIES),290)
 
 # What a municipality installs, without what only tests need: an environment of its own, at the locked versions.
 sbom: $(READY) ## Lista programmets delar med version och licens (CycloneDX): dist/handbok.cdx.json

@@ -1,7 +1,8 @@
-"""The pages that `handbok write` gives, as each peer wants its source: the same Markdown for all."""
+"""The pages that `handbok write` gives, as each peer wants them: the same Markdown for all."""
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def _pages(written: Path, folder: Path) -> None:
         target.write_text(f"---\n{json.dumps(kept, ensure_ascii=False)}\n---\n{text}", "utf-8")
 
 
-def _entries(nav: list[Any]) -> Any:
+def _entries(nav: list[Any]) -> Iterator[dict[str, Any]]:
     """MkDocs' menu as titles with addresses, sections with what is in them."""
     for entry in nav:
         if isinstance(entry, str):

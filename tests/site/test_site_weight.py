@@ -1,14 +1,11 @@
 """What a reader downloads has a budget, and nothing stands in a site that nobody downloads."""
 
-import gzip
 import posixpath
 import re
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
-from built_html import HtmlPage, Site
+from built_html import Site
+from site_weights import fetched, packed, weights
 
 pytestmark = pytest.mark.slow
 
@@ -26,9 +23,6 @@ BUDGET = {
 KINDS = {".html": "html", ".css": "css", ".js": "js", ".svg": "image", ".png": "image"}
 FONTS = (".woff", ".woff2", ".ttf", ".otf")
 SEARCH = ("assets/search-ranking.js", "search/index.js", "assets/search-box.js")
-FETCHED = {"link": "href", "script": "src", "img": "src", "source": "srcset"}
-RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
-IN_CSS = re.compile(r"""(?:url\(|@import)\s*["']?\s*([^"')\s;]+)""", re.IGNORECASE)
 # The dialogue "Bädda in" stands on pages for staff only.
 ON_STAFF_PAGES = {"assets/embed.js"}
 NAMED_IN_SCRIPT = re.compile(r"""["'`]((?:assets|search|embed)/[\w./-]+)["'`]""")
@@ -38,40 +32,6 @@ NAMED_IN_SCRIPT = re.compile(r"""["'`]((?:assets|search|embed)/[\w./-]+)["'`]"""
 def site(sites: dict[str, Site]) -> Site:
     """The handbook with most on its pages."""
     return sites["lillakra"]
-
-
-@cache
-def packed(path: Path) -> int:
-    """The size of a file as a web server sends it."""
-    return len(gzip.compress(path.read_bytes(), 6, mtime=0))
-
-
-def fetched(page: HtmlPage) -> Iterator[str]:
-    """What a browser asks for when it shows a page, the page itself too: addresses in the site."""
-    waiting = [page.address]
-    for element in page.all(*FETCHED):
-        is_link = element.tag == "link" and not RELATIONS & set(element.get("rel").split())
-        if (address := element.get(FETCHED[element.tag])) and not is_link:
-            waiting.append(posixpath.normpath(posixpath.join(page.address, "..", address)))
-    seen = set()
-    while waiting:
-        if (address := waiting.pop()) in seen or address.startswith("data:"):
-            continue
-        seen.add(address)
-        yield address
-        if address.endswith(".css"):
-            waiting += inside(address, (page.site / address).read_text("utf-8"))
-
-
-def inside(address: str, sheet: str) -> list[str]:
-    """What a style sheet takes in, such as fonts."""
-    named = (name for name in IN_CSS.findall(sheet) if not name.startswith(("data:", "#")))
-    return [posixpath.normpath(posixpath.join(address, "..", name)) for name in named]
-
-
-def weights(page: HtmlPage) -> dict[str, int]:
-    """What a page's first view costs, by the address of each part."""
-    return {address: packed(page.site / address) for address in fetched(page)}
 
 
 def kind(address: str) -> str:

@@ -18,9 +18,7 @@ def search_above(sites: Iterable[Path]) -> list[Artifact]:
 
     They stand in Swedish order of their names. An index that another version wrote is left out.
     """
-    read = (
-        (_holder(path.parent), path.parent / JSON_ADDRESS) for path in folder.glob(f"*/{STAMP}")
-    )
+    read = ((_holder(site), site / JSON_ADDRESS) for site in sites)
     found = sorted(read, key=lambda one: (swedish(one[0].name), one[0].id))
     indexes = ((h, decoded(json.loads(path.read_bytes()))) for h, path in found if path.is_file())
     known = [(holder, index) for holder, index in indexes if index]

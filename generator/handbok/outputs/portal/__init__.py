@@ -1,13 +1,13 @@
 """The pages above several handbooks: find one, compare them, and the country by counties."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.portal.figures import COLUMNS, Standing, standing
 from handbok.outputs.portal.heat_map import heat_map
-from handbok.outputs.portal.roll_up import by_county, by_function, by_situation
+from handbok.outputs.portal.roll_up import County, by_county, by_function, by_situation
 from handbok.outputs.portal.search import search_across
 from handbok.outputs.portal.tables import as_csv, as_json
 from handbok.render.html import render_html
@@ -44,22 +44,34 @@ def portal(
     if searches:
         pages["sok.html"] = render("portal_search.html.j2", found=found, counties=counties)
     if known:
-        pages["jamforelse.html"] = render(
+        pages |= _compared(known, counties, today, render)
+        pages["jamforelse.csv"] = as_csv(known, language, today)
+        pages["jamforelse.json"] = as_json(known, today)
+    return [Artifact(address, text.encode()) for address, text in pages.items()]
+
+
+def _compared(
+    known: Sequence[Standing],
+    counties: Sequence[County],
+    today: date,
+    render: Callable[..., str],
+) -> dict[str, str]:
+    """The two pages for those whose figures are known."""
+    return {
+        "jamforelse.html": render(
             "portal_comparison.html.j2",
             columns=COLUMNS,
             counties=counties,
             rows=[(one, one.cells(today)) for one in known],
             heat=heat_map([(one.stamp["name"], one.cells(today)) for one in known]),
             today=today,
-        )
-        pages["oversikt.html"] = render(
+        ),
+        "oversikt.html": render(
             "portal_overview.html.j2",
             counties=counties,
             situations=by_situation(known),
             functions=by_function(known),
             total=len(known),
             today=today,
-        )
-        pages["jamforelse.csv"] = as_csv(known, language, today)
-        pages["jamforelse.json"] = as_json(known, today)
-    return [Artifact(address, text.encode()) for address, text in pages.items()]
+        ),
+    }

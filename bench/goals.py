@@ -1,0 +1,156 @@
+"""What the project wants to reach, and how it is read out of the raw figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Parts = Mapping[str, Any]
+MATERIAL, HUGO, HUGO_ONCE = "MkDocs + Material", "Hugo, menu on every page", "Hugo, menu once"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A figure, the most that it may be, and how both are said."""
+
+    what: str
+    words: str
+    most: float
+    seen: Callable[[Parts], float]
+    form: str = "{:.2f} ×"
+    cpu: Callable[[Parts], float] | None = None
+    """The same by CPU, which a machine with other work tells more truly."""
+
+
+def _row(parts: Parts, part: str, start: str) -> Any:
+    rows = parts[part]["rows"]
+    return rows[next(name for name in rows if name.startswith(start))]
+
+
+def _ratio(
+    part: str, ours: str, other: str, by: str = "wall", of: str = ""
+) -> Callable[[Parts], float]:
+    """Our time in a part to another's, in the same part or in the one that `of` names."""
+    return lambda parts: _row(parts, part, ours)[by] / _row(parts, of or part, other)[by]
+
+
+def _timed(what: str, words: str, most: float, *compared: str) -> Goal:
+    """A goal on the ratio of two times."""
+    part, ours, other, *of = compared
+    by_cpu = _ratio(part, ours, other, "cpu", *of)
+    return Goal(what, words, most, _ratio(part, ours, other, "wall", *of), cpu=by_cpu)
+
+
+def _growth(parts: Parts) -> float:
+    """How many times longer a page takes in the large site than in the small one."""
+    asked = parts["thousand"]["asked"]
+    more = asked["most_pages"] / asked["pages"]
+    return _row(parts, "thousand", "handbok")["wall"] / _row(parts, "one", "handbok")["wall"] / more
+
+
+def _preview(count: str, figure: str) -> Callable[[Parts], float]:
+    def most(parts: Parts) -> float:
+        rows = parts["preview"]["rows"].items()
+        ours = [r[figure] for w, r in rows if w.startswith("handbok") and w.endswith(count)]
+        return max(ours) if ours else next(iter(()))
+
+    return most
+
+
+def _bytes(what: str) -> Callable[[Parts], float]:
+    return lambda parts: parts["weight"]["rows"][what]["bytes"] / 1000
+
+
+GOALS = (
+    _timed(
+        "one handbook of about 100 pages",
+        "≤ 0.40 × MkDocs + Material",
+        0.4,
+        *("one", "handbok", MATERIAL),
+    ),
+    _timed(
+        "again after one edit",
+        "≤ 0.25 × MkDocs + Material, cold",
+        0.25,
+        *("again", "handbok", MATERIAL, "one"),
+    ),
+    _timed(
+        "one site of 1,000 pages",
+        "≤ 0.50 × Hugo, menu on every page",
+        0.5,
+        *("thousand", "handbok", HUGO),
+    ),
+    _timed(
+        "the same to Hugo, menu once",
+        "to be told",
+        float("inf"),
+        *("thousand", "handbok", HUGO_ONCE),
+    ),
+    Goal("growth for each page, 100 to 1,000", "≤ 1.00 ×", 1.0, _growth),
+    _timed(
+        "all municipalities",
+        "≤ 0.50 × Hugo, menu once, as many processes",
+        0.5,
+        *("many", "handbok build", HUGO_ONCE),
+    ),
+    Goal(
+        "memory of the largest process",
+        "≤ 300 MB",
+        300,
+        lambda p: _row(p, "many", "handbok build")["memory"],
+        "{:.0f} MB",
+    ),
+    _timed(
+        "again after one value changed",
+        "≤ 0.03 × the whole",
+        0.03,
+        *("many", "handbok, one value changed", "handbok build"),
+    ),
+    Goal(
+        "`handbok check`, one",
+        "≤ 0.4 s",
+        0.4,
+        lambda p: _row(p, "check", "handbok check, one")["wall"],
+        "{:.2f} s",
+    ),
+    Goal(
+        "`handbok check`, all",
+        "≤ 12 s",
+        12,
+        lambda p: _row(p, "check", "handbok check, all")["wall"],
+        "{:.1f} s",
+    ),
+    Goal(
+        "save to shown page, worst median",
+        "≤ 100 ms",
+        100,
+        _preview(", 1 municipalities", "median"),
+        "{:.0f} ms",
+    ),
+    Goal(
+        "save to shown page, worst p95",
+        "≤ 200 ms",
+        200,
+        _preview(", 1 municipalities", "p95"),
+        "{:.0f} ms",
+    ),
+    Goal(
+        "the same with all municipalities, p95",
+        "≤ 200 ms",
+        200,
+        _preview("0 municipalities", "p95"),
+        "{:.0f} ms",
+    ),
+    Goal(
+        "first view, heaviest page", "≤ 75 KB", 75, _bytes("first view, heaviest page"), "{:.1f} KB"
+    ),
+    Goal("search, when asked for", "≤ 60 KB", 60, _bytes("search"), "{:.1f} KB"),
+    Goal("bare page, heaviest", "≤ 20 KB", 20, _bytes("bare page, heaviest"), "{:.1f} KB"),
+    Goal(
+        "a question to all handbooks, heaviest",
+        "≤ 300 KB",
+        300,
+        lambda p: p["search"]["rows"]["bytes of page and question"]["most"] / 1000,
+        "{:.0f} KB",
+    ),
+)
+NOTES = ""
