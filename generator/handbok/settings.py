@@ -31,6 +31,7 @@ class Settings:
     pages in a frame. `host` is the web host that the site is made ready for, `security_contact` the
     address for those who find a hole in it; both are empty where nobody has said them.
     `licence` is the address of the licence that the municipality has chosen for its data, or empty.
+    `with_book` says whether the site holds the whole handbook as PDF.
     """
 
     root: Path
@@ -44,10 +45,11 @@ class Settings:
     security_contact: str = ""
     licence: str = ""
     listed: bool | None = None
+    with_book: bool = False
 
     @property
     def place(self) -> Place:
-        return Place(self.site_url, self.audience)
+        return Place(self.site_url, self.audience, self.with_book)
 
     @property
     def is_listed(self) -> bool:

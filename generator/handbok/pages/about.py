@@ -20,6 +20,7 @@ class AboutView:
     municipality: Municipality
     editor: Way
     sources: Link
+    book: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,14 @@ class AccessibilityView:
     groups: tuple[tuple[str, tuple[Shortcoming, ...]], ...]
 
 
-def plan_about(handbook: Handbook, words: Words) -> list[Page]:
-    """About and sources."""
+def plan_about(handbook: Handbook, words: Words, book: Link | None) -> list[Page]:
+    """About and sources; `book` is the handbook as PDF, where the site has it."""
     municipality = handbook.municipality
     about = AboutView(
         municipality,
         way_to(handbook, municipality.editor or municipality.coordinator),
         Link(words("pages.sources"), SOURCES),
+        book,
     )
     return [
         Page(

@@ -8,6 +8,7 @@ from handbok.pages.offered import Offer
 from handbok.pages.page import Link, Page, Words
 
 GROUPS = {
+    "paper": ("book",),
     "contacts": ("vcard", "csv", "workbook"),
     "news": ("due", "rss", "json-feed"),
     "systems": ("api", "openapi", "search", "external-items", "sitemap", "llms", "dcat"),
@@ -53,6 +54,12 @@ def feeds(offered: Sequence[Offer], words: Words) -> tuple[Link, ...]:
     """What one can subscribe to to be told of changes."""
     found = [offer for offer in offered if offer.name in {"rss", "json-feed"}]
     return tuple(Link(words(f"offered.{offer.name}"), offer.address) for offer in found)
+
+
+def book(offered: Sequence[Offer], words: Words) -> Link | None:
+    """The whole handbook as PDF, where the site has it."""
+    found = [offer for offer in offered if offer.name == "book"]
+    return Link(words("offered.book"), found[0].address) if found else None
 
 
 def _file(offer: Offer, words: Words) -> DataFile:

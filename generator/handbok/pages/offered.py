@@ -22,16 +22,21 @@ JSON_FEED = "data/andringar.json"
 DCAT = "data/dcat.jsonld"
 SITEMAP = "sitemap.xml"
 LLMS = "llms.txt"
+BOOK = "handbok.pdf"
 
 JSON = "application/json"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a site will stand: its own address, empty where nobody has said it, and for whom."""
+    """Where a site will stand: its own address, empty where nobody has said it, and for whom.
+
+    `has_book` is whether the whole handbook stands there as PDF.
+    """
 
     site_url: str = ""
     audience: Audience = Audience.PUBLIC
+    has_book: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ class Offer:
 def offers(handbook: Handbook, place: Place) -> tuple[Offer, ...]:
     """The files that a site of this handbook has, in the order that they are told of."""
     wanting = absolute_offers(handbook, place.audience) if place.site_url else ()
-    return (*_everywhere(handbook), *wanting)
+    book = (Offer("book", BOOK, "application/pdf"),) if place.has_book else ()
+    return (*book, *_everywhere(handbook), *wanting)
 
 
 def absolute_offers(handbook: Handbook, audience: Audience) -> tuple[Offer, ...]:

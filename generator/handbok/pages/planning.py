@@ -10,7 +10,7 @@ from handbok.pages.addresses import ACCESSIBILITY
 from handbok.pages.areas import plan_areas
 from handbok.pages.changes import plan_changes
 from handbok.pages.contacts import plan_contacts
-from handbok.pages.data import feeds, plan_data
+from handbok.pages.data import book, feeds, plan_data
 from handbok.pages.due import plan_due
 from handbok.pages.knowledge import plan_knowledge
 from handbok.pages.offered import Offer
@@ -64,7 +64,7 @@ def _groups(
     knowledge = plan_knowledge(handbook, words)
     strategy = (plan_strategy, plan_areas, plan_actors)
     about = [
-        *plan_about(handbook, words),
+        *plan_about(handbook, words, book(offered, words)),
         *plan_changes(handbook, words, feeds(offered, words)),
         *plan_due(handbook, words),
         *plan_data(offered, words),

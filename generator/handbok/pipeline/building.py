@@ -27,10 +27,12 @@ from handbok.outputs.server_files import page_folders
 from handbok.outputs.sitemap import sitemap_files
 from handbok.outputs.stamp import stamp
 from handbok.outputs.summary_file import summary_file
+from handbok.pages.book import Selection
 from handbok.pages.findable import Findable
-from handbok.pages.offered import offers
+from handbok.pages.offered import BOOK, offers
 from handbok.pages.page import Link, Plan
 from handbok.pipeline.planning import addresses, plan_all
+from handbok.pipeline.printing import print_book
 from handbok.pipeline.serving import server_settings
 from handbok.render.addresses import site_address
 from handbok.render.rendering import Surroundings
@@ -60,7 +62,8 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
 
     Every later step gets the handbook as its audience may read it, so none of them asks again.
     Pages that show what they showed in `earlier` are taken from there. Raises StaffHandbookError
-    where there is no public edition.
+    where there is no public edition, and CannotTypesetError where there should be a book in it
+    that this machine cannot make.
     """
     handbook = for_audience(handbook, settings.audience)
     handwritten, planned, found = plan_all(settings, handbook)
@@ -78,6 +81,7 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
         *due_calendars(handbook, settings.language),
         *search_files(search_index(handbook, found, settings.language)),
         *_data(settings, handbook, handwritten, planned, found),
+        *_book(settings, handbook),
         stamp(handbook),
         summary_file(handbook),
         robots(settings.site_url, is_listed=settings.is_listed),
@@ -107,6 +111,13 @@ def _data(
         *dcat_files(handbook, planned, offered, terms),
         llms_file(handbook, planned, offered, language, place.site_url),
     ]
+
+
+def _book(settings: Settings, handbook: Handbook) -> list[Artifact]:
+    """The edition as PDF, where the site is to hold it."""
+    if not settings.with_book:
+        return []
+    return [Artifact(BOOK, print_book(settings, handbook, Selection()).content)]
 
 
 def _folders(artifacts: Iterable[Artifact]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from mkdocs.exceptions import MkDocsException
 from handbok.link.editions import StaffHandbookError
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
+from handbok.outputs.paper.typesetting import CannotTypesetError
 from handbok.pages.offered import absolute_offers
 from handbok.pages.promises import promised_numbers
 from handbok.pipeline.building import Built, build
@@ -50,6 +51,9 @@ def made(settings: Settings, request: Request, folder: Path) -> tuple[Outcome, H
         return Outcome(name, None, checked.problems, str(error)), None
     except StaffHandbookError:
         said = load_texts(settings.language)["cli.staff-handbook"].format(name=name)
+        return Outcome(name, None, checked.problems, said), None
+    except CannotTypesetError as error:
+        said = load_texts(settings.language)[f"cli.{error}"]
         return Outcome(name, None, checked.problems, said), None
 
 

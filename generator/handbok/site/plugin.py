@@ -21,6 +21,7 @@ from handbok.load.files import FOLDERS, municipalities
 from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS as MANIFEST
 from handbok.outputs.manifest import content_version, manifest_of
+from handbok.outputs.paper.typesetting import CannotTypesetError
 from handbok.pages.offered import SITEMAP
 from handbok.pipeline.building import Built, build
 from handbok.pipeline.checking import check
@@ -92,6 +93,9 @@ class HandbokConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' ow
 
     security_contact = config_options.Type(str, default="")
     """Mail or web address for whoever finds a hole in the site; becomes security.txt."""
+
+    pdf = config_options.Type(bool, default=False)
+    """Whether the site holds the whole handbook as PDF, with a link; a preview never does."""
 
     publish = config_options.SubConfig(PublishConfig)
     """For `handbok publish`: see PublishConfig."""
@@ -201,6 +205,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             security_contact=security_contact(self.config.security_contact),
             licence=self.config.embedding.licence or "",
             listed=self.config.listed,
+            with_book=self.config.pdf and not self.is_serving,
         )
 
     def _settings(self, config: MkDocsConfig) -> Settings:
@@ -237,6 +242,8 @@ def _build(settings: Settings, municipality: str) -> Built:
         built = build(settings, checked.handbook)
     except StaffHandbookError as error:
         raise PluginError(texts["cli.staff-handbook"].format(name=municipality)) from error
+    except CannotTypesetError as error:
+        raise PluginError(texts[f"cli.{error}"]) from error
     if left_out := built.handbook.edition.left_out:
         log.info("%s", texts["cli.left-out"].format(count=left_out))
     return built

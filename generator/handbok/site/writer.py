@@ -12,6 +12,7 @@ from handbok.link.editions import StaffHandbookError
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
 from handbok.outputs.artifact import Artifact
+from handbok.outputs.paper.typesetting import CannotTypesetError
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline.building import Built, build
 from handbok.settings import Settings, overrides_root
@@ -34,6 +35,8 @@ def write_source(
         built = build(site, handbook)
     except StaffHandbookError as error:
         raise CannotBuildError(f"staff-handbook {handbook.municipality.id}") from error
+    except CannotTypesetError as error:
+        raise CannotBuildError(str(error)) from error
     if folder.exists() and any(folder.iterdir()) and not (folder / "docs" / STAMP).is_file():
         raise CannotBuildError("foreign-folder")
     for name in ("docs", "overrides"):

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -180,7 +181,7 @@ class Preview:
         if self._configured is None:
             self._configured = self._load_site()
         config, plugin = self._configured
-        return plugin.settings(config)
+        return replace(plugin.settings(config), with_book=False)  # it takes too long to wait for
 
     def _load_site(self, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin]:
         return load_site(self._root, self._audience, **overrides)
