@@ -1,6 +1,7 @@
 """The book in the site: there where mkdocs.yml asks for it, linked, and listed."""
 
 import json
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,8 +33,10 @@ def built(root: Path) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-def test_site_holds_the_book_and_says_so(workspace: Workspace, repository: Path) -> None:
-    """The file is there, tagged and public; page, data page, API and manifest lead to it."""
+def test_site_holds_the_book_and_says_so(
+    workspace: Workspace, repository: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The file is there, tagged; page, data page, API and manifest lead to it; its links hold."""
     root = content(workspace, repository, pdf=True)
     code, said = built(root)
     assert code == 0, said
@@ -41,6 +44,8 @@ def test_site_holds_the_book_and_says_so(workspace: Workspace, repository: Path)
     book = (site / ADDRESS).read_bytes()
     assert opened(book).Root.MarkInfo.Marked
     assert "Innehåll" in text_of(book)
+    said_of_paper = [r for r in caplog.records if r.name.startswith("weasyprint")]
+    assert [r.getMessage() for r in said_of_paper if r.levelno >= logging.ERROR] == []
     for page in ("om/index.html", "om/data/index.html"):
         assert f'{ADDRESS}">Handboken som PDF</a>' in (site / page).read_text("utf-8")
     index = json.loads((site / "api/v1/index.json").read_text("utf-8"))

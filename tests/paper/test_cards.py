@@ -40,6 +40,9 @@ from handbok.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 MUNICIPALITIES = ("lillakra", "lund", "solna", "stockholm", "strangnas")
+# What is made of one handbook, or in one size, is made once, by the worker that tries all of it.
+EACH = [pytest.param(n, marks=pytest.mark.xdist_group(f"paper-{n}")) for n in MUNICIPALITIES]
+SIZES = [pytest.param(size, marks=pytest.mark.xdist_group(f"cards-{size}")) for size in Size]
 ADDRESS = "https://handbok.example/"
 TODAY = date(2026, 11, 21)
 # Two groups of figures or more: a number to call, not the day or the year of a date.
@@ -110,7 +113,7 @@ def roles(name: str) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("size", Size)
-@pytest.mark.parametrize("name", MUNICIPALITIES)
+@pytest.mark.parametrize("name", EACH)
 def test_every_roles_card_has_room_for_all_its_words(name: str, size: Size) -> None:
     """In the smallest letters no panel of any role needs a second page; on A4 with every number."""
     tried = trying(cards_of(name), size)
@@ -120,7 +123,7 @@ def test_every_roles_card_has_room_for_all_its_words(name: str, size: Size) -> N
     assert all(tried.fits([smallest] * len(tried.cards) * tried.form.panels))
 
 
-@pytest.mark.parametrize("name", MUNICIPALITIES)
+@pytest.mark.parametrize("name", EACH)
 def test_numbers_and_days_are_the_yamls(name: str) -> None:
     """Each role's numbers stand on its card with the day they were checked, and no other number."""
     known = {contact.get("phone", "") for contact in contacts(name)}
@@ -139,7 +142,7 @@ def test_numbers_and_days_are_the_yamls(name: str) -> None:
                     assert f"Kontrollerad {shown}." in told
 
 
-@pytest.mark.parametrize("name", ["lund", "solna", "stockholm", "strangnas"])
+@pytest.mark.parametrize("name", EACH[1:])
 def test_steps_are_the_situations_first(name: str) -> None:
     """When to call 112 and the three steps after it, word for word and in order: none invented."""
     for card in cards_of(name)[1:]:
@@ -154,7 +157,7 @@ def test_steps_are_the_situations_first(name: str) -> None:
         assert places == sorted(places)
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_each_card_is_one_page_or_a_fifth(size: Size) -> None:
     """The file has as many pages as cards, or sheets; each is read in order, 112 before steps."""
     pdf, cards = pdf_of(size), some()
@@ -183,7 +186,7 @@ def text_of(pdf: bytes, page: int) -> str:
     return " ".join(done.stdout.decode("utf-8").split())
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_cards_are_accessible(size: Size) -> None:
     """Tagged, Swedish, with a title; one heading a card; every code has its words."""
     cards = some()
@@ -236,7 +239,7 @@ def crowded(count: int, words: str) -> Card:
     return replace(card, title=f"{card.title}, {card.title.lower()}", steps=steps, reaches=reaches)
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_crowded_card_says_that_there_is_more(size: Size) -> None:
     """Fifteen contacts with long names: what has no room is told of, and 112 stays."""
     card = crowded(15, "Skriv ned vad du såg och hörde, var och när, och vem mer som var där då.")

@@ -128,19 +128,26 @@ def test_missing_extra_is_told_with_its_remedy(
     assert 'pip install "handbok[pdf]"' in done.output
 
 
-def test_missing_library_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without Pango, which WeasyPrint opens when it loads, the reason is the system's library."""
+def test_missing_library_is_told_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without Pango, which WeasyPrint opens when it loads, the reason is the system's library.
+
+    WeasyPrint's own advice in English, which it prints, is not shown.
+    """
     monkeypatch.setattr(
         "builtins.__import__",
         _without_pango(__builtins__["__import__"]),  # type: ignore[index]
     )
     with pytest.raises(CannotTypesetError, match="no-pango"):
         typeset(PAGE, CSS)
+    assert capsys.readouterr().out == ""
 
 
 def _without_pango(real):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     def load(name: str, *rest: object) -> object:
         if name == "weasyprint":
+            print("WeasyPrint could not import some external libraries.")  # noqa: T201
             raise OSError("cannot load library 'libpango-1.0-0'")
         return real(name, *rest)
 

@@ -4,8 +4,9 @@ import gc
 import logging
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
+from io import StringIO
 from typing import Any
 
 from handbok.outputs.paper.fonts import font_faces, font_file
@@ -70,9 +71,10 @@ def _fonts() -> Any:  # noqa: ANN401  # the same
 def _weasyprint() -> Any:  # noqa: ANN401  # the library has no types
     """WeasyPrint, loaded when it is first needed: it takes a while, and most runs do without."""
     try:
-        import weasyprint
-        import weasyprint.text.fonts
-        import weasyprint.urls
+        with redirect_stdout(StringIO()):  # where Pango is missing it prints advice in English
+            import weasyprint
+            import weasyprint.text.fonts
+            import weasyprint.urls
     except ImportError as error:
         raise CannotTypesetError("no-weasyprint") from error
     except OSError as error:  # a library of the system that it opens is not there

@@ -11,7 +11,7 @@ from handbok.pages.strategy import ServedView, StartingPointsView
 
 RESPONSIBLE = ("responsible", "co-responsible", "mentioned")
 # Shares of the width: measure, who, when, how far, how one sees it.
-MEASURES = (41, 43, 27, 19, 30)
+MEASURES = (38, 37, 24, 17, 44)
 COOPERATION = (34, 42, 42, 42)
 RESPONSIBILITY = (36, 43, 45, 36)
 
