@@ -3,12 +3,12 @@
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from importlib.resources import files
 from pathlib import Path
 
 from handbok.load.files import BASE, Roots
 from handbok.model.audience import Audience
 from handbok.pages.offered import Place
+from handbok.shipped import shipped
 
 
 def build_day() -> date:
@@ -63,15 +63,9 @@ class Settings:
 
 def base_root(root: Path) -> Path:
     """The repository's own common base where it has one, else the one that the program brings."""
-    return root if (root / "strategy" / BASE).is_dir() else _shipped("base", ".")
+    return root if (root / "strategy" / BASE).is_dir() else shipped("base", ".")
 
 
 def overrides_root() -> Path:
     """The theme's templates and styles that the program brings."""
-    return _shipped("overrides", "overrides")
-
-
-def _shipped(name: str, here: str) -> Path:
-    """In the wheel beside the code; else where the program's own repository has it."""
-    packaged = Path(str(files("handbok"))) / name
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / here
+    return shipped("overrides", "overrides")

@@ -1,7 +1,7 @@
 """What the API promises: a JSON Schema for each document, and all of it as OpenAPI 3.1.
 
 The schemas let more fields through than they name, so that those of today fit the documents of a
-later version.
+later version. Made by `handbok schema`, committed, and read by every build from there (`promised`).
 """
 
 import json
@@ -15,13 +15,12 @@ from pydantic import TypeAdapter
 from handbok.outputs.api import documents
 from handbok.outputs.api.documents.common import Handbook, Item, Ref
 from handbok.outputs.api.documents.index import Index
+from handbok.outputs.api.promised import VERSION, schema_address
 from handbok.outputs.api.resources import RESOURCES, Resource
 from handbok.outputs.artifact import Artifact
-from handbok.pages.offered import API, API_INDEX, OPENAPI
+from handbok.pages.offered import API_INDEX, OPENAPI
 
-VERSION = "1.0"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FOLDER = f"{API}schemas/"
 Schema = dict[str, Any]
 HERE = "#/$defs/"
 NAMED = re.compile(rf'"{re.escape(HERE)}(\w+)"')
@@ -29,26 +28,19 @@ NAMED = re.compile(rf'"{re.escape(HERE)}(\w+)"')
 _MODE: Literal["serialization"] = "serialization"
 
 
-@cache
 def contract_files() -> tuple[Artifact, ...]:
-    """The schemas and the OpenAPI description: the same in every handbook."""
+    """The schemas and the OpenAPI description, made anew: to be committed (see `promised`)."""
     schemas = (_artifact(schema_address(name), schema) for name, schema in schemas_by_name())
     return (_artifact(OPENAPI, openapi()), *schemas)
 
 
-def schema_address(name: str) -> str:
-    """Where the schema of a document stands, from the root of the handbook."""
-    return f"{FOLDER}{name}.schema.json"
-
-
-@cache
 def schemas_by_name() -> tuple[tuple[str, Schema], ...]:
     """The schema of every sort of document: the index, each list, and each record's own."""
     found = [("index", _whole(Index, "item"))]
     for resource in RESOURCES:
         found.append((resource.name, _whole(resource.item, "items")))
         if resource.has_documents:
-            found.append((_one(resource), _whole(resource.item, "item")))
+            found.append((resource.one, _whole(resource.item, "item")))
     return tuple(found)
 
 
@@ -155,10 +147,6 @@ def _id(resource: Resource) -> Schema:
 
 def _operation(verb: str, resource: Resource) -> str:
     return verb + resource.name.title().replace("-", "") + ("" if verb == "list" else "Item")
-
-
-def _one(resource: Resource) -> str:
-    return resource.name.removesuffix("s")
 
 
 def _artifact(address: str, value: Schema) -> Artifact:

@@ -9,10 +9,10 @@ from typing import Any
 from handbok import __version__
 from handbok.model.audience import Audience
 from handbok.outputs.api.around import Around
-from handbok.outputs.api.contract import VERSION, contract_files, schema_address
 from handbok.outputs.api.documents.common import Handbook as Head
 from handbok.outputs.api.documents.index import File, Index
 from handbok.outputs.api.documents.index import Resource as Listed
+from handbok.outputs.api.promised import VERSION, promised_files, schema_address
 from handbok.outputs.api.resources import RESOURCES, Resource
 from handbok.outputs.artifact import Artifact
 from handbok.pages.offered import API_INDEX, Offer
@@ -32,7 +32,7 @@ def api_files(
     return [
         _artifact(API_INDEX, head | {"item": index}),
         *(document for r, items in made.items() for document in _documents(r, items, head)),
-        *contract_files(),
+        *promised_files(),
     ]
 
 

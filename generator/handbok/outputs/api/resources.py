@@ -40,6 +40,11 @@ class Resource:
         """The address of each record's document, with {id} to fill in."""
         return f"{API}{self.name}/{{id}}.json" if self.has_documents else None
 
+    @property
+    def one(self) -> str:
+        """What one of its records is called."""
+        return self.name.removesuffix("s")
+
 
 RESOURCES = (
     Resource("situations", Situation, situations.situations, has_documents=True),
