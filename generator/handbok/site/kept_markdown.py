@@ -1,14 +1,36 @@
 """Markdown that has not changed is not turned into HTML again: pages that remember theirs."""
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
+from platform import python_version
 from typing import Any, cast
 
+import markdown
+from mkdocs import __version__ as mkdocs_version
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from handbok import __version__
+from handbok.kept import Shelf, key_of
 from handbok.site.engine_words import overheard
+
+# Extensions whose result follows from the text alone. Others may read files, or the clock.
+PURE = {
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "fenced_code",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+}
+# Grows when what is kept of a page is another.
+FORM = "1"
 
 
 @dataclass(frozen=True)
@@ -22,24 +44,27 @@ class Rendered:
     links: dict[str, dict[str, str]]
 
 
-# Which text, among which addresses: a link is written by what it points at.
-Key = tuple[str, frozenset[str]]
-
-
 class KeptMarkdown:
-    """The newest rendering of each page, by its address and what it was made of."""
+    """The newest rendering of each page, by everything that it was made of; on a shelf or not."""
 
-    def __init__(self) -> None:
-        """Nothing is kept yet."""
-        self._kept: dict[str, tuple[Key, Rendered]] = {}
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        """Nothing is kept yet but what is on the shelf."""
+        self._shelf = shelf
+        self._kept: dict[str, tuple[str, Rendered]] = {}
 
-    def of(self, address: str, key: Key) -> Rendered | None:
+    def of(self, address: str, key: str, *, is_pure: bool) -> Rendered | None:
         """What was kept for the page, where it was made of the same."""
         known = self._kept.get(address)
-        return known[1] if known and known[0] == key else None
+        if known and known[0] == key:
+            return known[1]
+        kept = self._shelf.get(key) if self._shelf and is_pure else None
+        return _taken(kept) if kept else None
 
-    def keep(self, address: str, key: Key, rendered: Rendered) -> None:
+    def keep(self, address: str, key: str, rendered: Rendered, *, is_pure: bool) -> None:
+        """Keep what was made; for the next run only where it follows from the text alone."""
         self._kept[address] = (key, rendered)
+        if self._shelf and is_pure:
+            self._shelf.put(key, _given(rendered))
 
 
 class KeptPage(Page):
@@ -55,14 +80,17 @@ class KeptPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """As MkDocs does. A page that MkDocs warns of is not kept, so that it warns again."""
         address = self.file.src_uri
-        key = (self.markdown or "", frozenset(files.src_uris))
-        if known := self._kept.of(address, key):
+        is_pure = PURE.issuperset(config.markdown_extensions)
+        made_by = _made_by(config) if is_pure else ""
+        addresses = _addresses(frozenset(files.src_uris))
+        key = key_of(made_by, addresses, address, self.file.url, self.markdown or "")
+        if known := self._kept.of(address, key, is_pure=is_pure):
             self._take(known, files)
             return
         with overheard() as warnings:
             super().render(config, files)
         if not warnings:
-            self._kept.keep(address, key, self._give())
+            self._kept.keep(address, key, self._give(), is_pure=is_pure)
 
     def _give(self) -> Rendered:
         links = {to.src_uri: dict(found) for to, found in (self.links_to_anchors or {}).items()}
@@ -100,3 +128,45 @@ def _titles(nav: Any) -> dict[str, str]:
         for title, to in item.items() if isinstance(item, dict) else ():
             found |= {to: title} if isinstance(to, str) else _titles(to)
     return found
+
+
+def _made_by(config: MkDocsConfig) -> str:
+    """What turns Markdown into HTML: the programs, and everything that mkdocs.yml says of it.
+
+    An option that is no plain value is told by where it is in memory: no other run has the same.
+    """
+    links = dict(config.validation.links)
+    options = [config.markdown_extensions, config.mdx_configs, links, config.use_directory_urls]
+    programs = (python_version(), markdown.__version__, mkdocs_version, __version__)
+    return key_of(FORM, *programs, json.dumps(options, default=repr))
+
+
+@lru_cache(maxsize=4)
+def _addresses(known: frozenset[str]) -> str:
+    """All files that a link can lead to, in short."""
+    return key_of(*sorted(known))
+
+
+def _given(rendered: Rendered) -> dict[str, Any]:
+    toc = [_heading(item) for item in rendered.toc]
+    anchors = sorted(rendered.anchors)
+    return vars(rendered) | {"toc": toc, "anchors": anchors}
+
+
+def _taken(kept: dict[str, Any]) -> Rendered:
+    links = [_link(heading) for heading in kept["toc"]]
+    for first in links[:1]:
+        first.active = True  # type: ignore[attr-defined]  # as MkDocs has it
+    toc, anchors = TableOfContents(links), frozenset(kept["anchors"])
+    return Rendered(**kept | {"toc": toc, "anchors": anchors})
+
+
+def _heading(link: AnchorLink) -> list[Any]:
+    return [link.title, link.id, link.level, [_heading(child) for child in link.children]]
+
+
+def _link(heading: list[Any]) -> AnchorLink:
+    title, identity, level, children = heading
+    link = AnchorLink(title, identity, level)
+    link.children = [_link(child) for child in children]
+    return link

@@ -8,6 +8,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from handbok.kept import shelf
 from handbok.link.editions import StaffHandbookError
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
@@ -22,6 +23,7 @@ from handbok.settings import Settings
 from handbok.site.configuration import EngineWarningsError, load_site
 from handbok.site.engine import be_quiet, virtual_files
 from handbok.site.engine_words import overheard, told
+from handbok.site.kept_markdown import KeptMarkdown
 from handbok.texts import load_texts
 
 
@@ -79,12 +81,15 @@ def _run_mkdocs(
     if request.under:  # what the server reads stands at the top, once
         site = replace(site, host="", security_contact="")
     plugin.ready = built = build(site, handbook)
+    pages = shelf("pages", str(settings.root), request.municipality, site.audience)
+    plugin.kept = KeptMarkdown(pages)
     with overheard() as warnings:
         try:
             mkdocs_build(config)
         except MkDocsException as error:
             said = told(warnings or [str(error)], settings.language)
             raise EngineWarningsError(said) from error
+    pages.save()
     edition = built.handbook
     wanting = () if site.site_url else absolute_offers(edition, site.audience)
     outcome = Outcome(
