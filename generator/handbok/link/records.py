@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from handbok.model.record import Record
 from handbok.problems.nearest import nearest
@@ -21,12 +22,22 @@ class Records:
 
     def entries(self, kind: str) -> list[Entry]:
         """All sound entries of a kind in file order, base first."""
-        found = [*self.by_id.get(kind, {}).values(), *self.unnamed.get(kind, ())]
-        return [entry for entry in found if entry.record is not None]
+        return list(self._entries.get(kind, ()))
 
     def all_entries(self) -> list[Entry]:
         """All sound entries of all kinds."""
-        return [entry for kind in {**self.by_id, **self.unnamed} for entry in self.entries(kind)]
+        return [entry for found in self._entries.values() for entry in found]
+
+    @cached_property
+    def _entries(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Sound entries by kind: asked for hundreds of times by the rules."""
+        found = {
+            kind: (*self.by_id.get(kind, {}).values(), *self.unnamed.get(kind, ()))
+            for kind in {**self.by_id, **self.unnamed}
+        }
+        return {
+            k: tuple(e for e in entries if e.record is not None) for k, entries in found.items()
+        }
 
 
 def merge_records(entries: Iterable[Entry]) -> tuple[Records, list[Problem]]:

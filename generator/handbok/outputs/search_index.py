@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from handbok.link.handbook import Handbook
 from handbok.model.equal_words import EqualWords
@@ -34,7 +33,7 @@ def search_index(handbook: Handbook, found: Iterable[Findable], language: str) -
 
 def search_files(index: Index) -> list[Artifact]:
     """The same index twice: a browser reads no JSON from a disk, but it does run a script."""
-    text = json.dumps(asdict(index), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"), default=vars)
     return [
         Artifact(JSON_ADDRESS, f"{text}\n".encode()),
         Artifact(

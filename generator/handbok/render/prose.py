@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import markdown
 import nh3
@@ -46,8 +46,14 @@ def prose_html(text: str, records: Mapping[str, Link], here: str) -> str:
 @lru_cache(maxsize=4096)  # the common base's texts are the same in every handbook
 def _html(text: str) -> str:
     source = LIST_START.sub(r"\g<text>\n\n", text)
-    html = markdown.markdown(source, output_format="html")
+    html = _reader().reset().convert(source)
     return re.sub(r"<(/?)h[12]>", r"<\1h3>", html)
+
+
+@cache
+def _reader() -> markdown.Markdown:
+    """Made once: to make it takes longer than to read a field."""
+    return markdown.Markdown(output_format="html")
 
 
 def _to_record(match: re.Match[str], records: Mapping[str, Link], here: str) -> str:

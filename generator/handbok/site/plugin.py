@@ -3,12 +3,11 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -33,6 +32,7 @@ from handbok.settings import Settings, overrides_root
 from handbok.site.engine import (
     Engine,
     be_quiet,
+    list_visible,
     navigation,
     site_extra,
     site_name,
@@ -42,6 +42,9 @@ from handbok.site.engine_words import in_words
 from handbok.site.kept_markdown import KeptMarkdown, keep_pages
 from handbok.site.unfetched import without_unfetched
 from handbok.texts import LANGUAGES, load_texts
+
+if TYPE_CHECKING:  # it brings a web server, which a build has no use for
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.handbok")
 be_quiet()
@@ -135,6 +138,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         config.use_directory_urls = True  # addresses are the same whatever the settings say
         config.theme.static_templates.discard("sitemap.xml")  # ours has the days of the content
         _insert_overrides(config)
+        list_visible(config.theme)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -180,8 +184,8 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             (site / MANIFEST).write_bytes(manifest.encoded())
 
     def on_serve(
-        self, server: LiveReloadServer, config: MkDocsConfig, **_: Any
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", config: MkDocsConfig, **_: Any
+    ) -> "LiveReloadServer":
         """Watch the content, the common base and the theme."""
         settings = self.settings(config)
         folders = {root / name for root in (settings.root, settings.roots.base) for name in FOLDERS}

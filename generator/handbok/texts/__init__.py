@@ -7,14 +7,21 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from handbok.kept import key_of, shelf
+
 LANGUAGES = ("sv", "en")
 
 
 @cache
 def load_texts(language: str) -> Mapping[str, str]:
     """All words of a language by dotted key. KeyError tells of a key that is not there."""
-    data = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
-    return MappingProxyType(dict(_flatten(data, ())))
+    written = files(__package__).joinpath(f"{language}.toml").read_text("utf-8")
+    kept, key = shelf("texts", language), key_of("1", written)
+    if (words := kept.get(key)) is None:
+        words = dict(_flatten(tomllib.loads(written), ()))
+        kept.put(key, words)
+        kept.save()
+    return MappingProxyType(words)
 
 
 def _flatten(table: Mapping[str, Any], above: tuple[str, ...]) -> list[tuple[str, str]]:

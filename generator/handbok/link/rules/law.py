@@ -56,13 +56,24 @@ def _printed(entry: Entry, ended: dict[str, LegalReference]) -> Iterator[Problem
 @lru_cache(maxsize=512)  # kept for documents that have not changed
 def _named(document: Document, names: tuple[tuple[str, str], ...]) -> list[tuple[Steps, str]]:
     """Where a file's texts print one of the names, and the id of what it names."""
-    found = ((steps, document.at(steps)) for steps in document.values)
-    texts = [(steps, text.casefold()) for steps, text in found if isinstance(text, str)]
+    found = ((steps, text.casefold()) for steps, text in _texts(document.data, ()))
     return [
         (steps, law)
-        for steps, folded in texts
+        for steps, folded in found
         for law in dict.fromkeys(law for words, law in names if words in folded)
     ]
+
+
+def _texts(value: object, steps: Steps) -> Iterator[tuple[Steps, str]]:
+    """Every text below a value, with the steps that lead to it."""
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _texts(below, (*steps, key))
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from _texts(below, (*steps, index))
 
 
 def _problem(place: Place, law: LegalReference) -> Problem:

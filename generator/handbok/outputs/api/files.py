@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
@@ -102,7 +102,7 @@ def _artifact(address: str, document: dict[str, Any]) -> Artifact:
 def _plain(value: object) -> object:
     """What JSON has no form of its own for."""
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return vars(value)  # a document holds nothing but its fields
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value))

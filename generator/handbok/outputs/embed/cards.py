@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -26,7 +25,7 @@ def card_files(
     found = []
     for page in (page for page in pages if page.kind in ELEMENTS):
         href = relative_url(page.full, page.here)
-        content = asdict(card(handbook, plan, page, href, language))
+        content = card(handbook, plan, page, href, language)
         found.append(Artifact(page.card, _bytes(content)))
     return [*found, Artifact(SCHEMA, _bytes(card_schema()))]
 
@@ -38,5 +37,5 @@ def card_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _bytes(content: dict[str, Any]) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+def _bytes(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=vars) + "\n").encode()
