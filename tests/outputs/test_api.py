@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from handbok.model.audience import Audience
-from handbok.outputs.api.contract import openapi, schemas_by_name
+from handbok.outputs.api.contract import contract_files, openapi, schemas_by_name
+from handbok.outputs.api.promised import promised_files
 from handbok.outputs.api.resources import RESOURCES
 from handbok.pipeline.building import build
 from handbok.pipeline.checking import Checked, check
@@ -193,3 +194,8 @@ def test_what_editors_write_stays_text(text: str, checked: Callable[..., Checked
     (term,) = [item for item in found["items"] if item["id"] == "ord"]
     assert "<script>" in term["title"]
     assert "script" not in term["definition"]["html"]
+
+
+def test_promises_are_read_as_they_are_made() -> None:
+    """What every site carries is committed, whole and in the same order."""
+    assert promised_files() == contract_files()

@@ -26,6 +26,11 @@ def is_within(root: Path, path: Path) -> bool:
     return path.is_file() and not any(part.is_symlink() for part in between)
 
 
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether what was listed is a folder, or a link to one; a link to itself is none."""
+    return Path(entry.path).is_dir() if entry.is_symlink() else entry.is_dir()
+
+
 def out_of_bounds(
     root: Path, folder: str, name: str, suffixes: Sequence[str] = ()
 ) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handbok.load.bounds import MAX_PICTURE_BYTES, is_within, name_in, out_of_bounds
+from handbok.load.bounds import MAX_PICTURE_BYTES, is_folder, is_within, name_in, out_of_bounds
 from handbok.load.document import Document
 from handbok.load.yaml_reader import REFUSED, invisible, read_yaml
 from handbok.problems.ignoring import ignores_in
@@ -59,9 +59,9 @@ def municipalities(root: Path) -> list[str]:
     folder = root / "strategy"
     if not folder.is_dir() or not os.access(folder, os.R_OK):
         return []
-    return sorted(
-        p.name for p in folder.iterdir() if p.is_dir() and p.name != BASE and p.name[0] != "."
-    )
+    with os.scandir(folder) as found:
+        named = (e for e in found if e.name != BASE and e.name[0] != ".")
+        return sorted(entry.name for entry in named if is_folder(entry))
 
 
 def read_documents(roots: Roots, municipality: str) -> tuple[list[Document], list[Problem]]:

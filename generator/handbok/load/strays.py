@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from handbok.load.bounds import out_of_bounds
+from handbok.load.bounds import is_folder, out_of_bounds
 from handbok.load.files import BASE, FOLDERS, PAGES, SUFFIXES, municipalities
 from handbok.problems.nearest import nearest
 from handbok.problems.problem import Place, Problem
@@ -18,22 +18,33 @@ def strays(root: Path, municipality: str) -> Iterator[Problem]:
     """What belongs to nobody, and in this municipality's folders what has a name of no kind."""
     yield from out_of_bounds(root, PAGES, municipality)
     names = [*municipalities(root), BASE]
-    for folder in FOLDERS:
-        top = root / folder
-        for path in sorted(top.iterdir()) if os.access(top, os.R_OK) and top.is_dir() else ():
-            if path.name in (municipality, BASE) and path.is_dir():
-                inside = (p for p in _yaml_like(path.rglob("*")) if p.suffix not in SUFFIXES)
-                yield from (_stray(p, root, "") for p in inside)
-            elif path.is_dir() and path.name not in names and path.name[0] != ".":
+    for top in (root / folder for folder in FOLDERS):
+        if not (os.access(top, os.R_OK) and top.is_dir()):
+            continue
+        for name in (BASE, municipality):
+            inside = (p for p in _yaml_like((top / name).rglob("*")) if p.suffix not in SUFFIXES)
+            yield from (_stray(p, root, "") for p in inside)
+        for path in _nobodys(top, frozenset(names)):
+            if path.is_dir():
                 first = next(_yaml_like(path.rglob("*")), None)
                 yield from [_stray(first, root, nearest(path.name, names))] if first else ()
-            elif next(_yaml_like([path]), None) and not _is_read(path, names):
+            elif next(_yaml_like([path]), None):
                 yield _stray(path, root, _guess(path, names))
 
 
-def _is_read(path: Path, names: Sequence[str]) -> bool:
-    """Whether a file right under a content folder is somebody's."""
-    return path.suffix in SUFFIXES and path.stem in names
+def _nobodys(top: Path, names: frozenset[str]) -> list[Path]:
+    """What stands right under a content folder with a name that is nobody's; hidden folders apart.
+
+    Asked for each of many municipalities: what the folder itself tells of the others is enough.
+    """
+    read = {f"{name}{suffix}" for name in names for suffix in SUFFIXES}
+    with os.scandir(top) as found:
+        here = [(entry.name, is_folder(entry)) for entry in found]
+    return sorted(
+        top / name
+        for name, is_dir in here
+        if (name not in names and name[0] != "." if is_dir else name not in read)
+    )
 
 
 def _yaml_like(paths: Iterable[Path]) -> Iterator[Path]:

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from handbok import __version__
 from handbok.kept import Shelf, key_of
 from handbok.site.engine_words import overheard
+from handbok.site.quick_inline import QuickInline
 
 # Extensions whose result follows from the text alone. Others may read files, or the clock.
 PURE = {
@@ -80,7 +81,7 @@ class KeptPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """As MkDocs does. A page that MkDocs warns of is not kept, so that it warns again."""
         address = self.file.src_uri
-        is_pure = PURE.issuperset(config.markdown_extensions)
+        is_pure = PURE.issuperset(_extensions(config))
         made_by = _made_by(config) if is_pure else ""
         addresses = _addresses(frozenset(files.src_uris))
         key = key_of(made_by, addresses, address, self.file.url, self.markdown or "")
@@ -130,13 +131,18 @@ def _titles(nav: Any) -> dict[str, str]:
     return found
 
 
+def _extensions(config: MkDocsConfig) -> list[str]:
+    """Without the one of ours, which changes nothing but the time."""
+    return [one for one in config.markdown_extensions if not isinstance(one, QuickInline)]
+
+
 def _made_by(config: MkDocsConfig) -> str:
     """What turns Markdown into HTML: the programs, and everything that mkdocs.yml says of it.
 
     An option that is no plain value is told by where it is in memory: no other run has the same.
     """
     links = dict(config.validation.links)
-    options = [config.markdown_extensions, config.mdx_configs, links, config.use_directory_urls]
+    options = [_extensions(config), config.mdx_configs, links, config.use_directory_urls]
     programs = (python_version(), markdown.__version__, mkdocs_version, __version__)
     return key_of(FORM, *programs, json.dumps(options, default=repr))
 

@@ -40,6 +40,7 @@ from handbok.site.engine import (
 )
 from handbok.site.engine_words import in_words
 from handbok.site.kept_markdown import KeptMarkdown, keep_pages
+from handbok.site.quick_inline import QuickInline
 from handbok.site.unfetched import without_unfetched
 from handbok.texts import LANGUAGES, load_texts
 
@@ -139,6 +140,7 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates.discard("sitemap.xml")  # ours has the days of the content
         _insert_overrides(config)
         list_visible(config.theme)
+        config.markdown_extensions.append(QuickInline())  # type: ignore[arg-type]  # as good as a name
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
