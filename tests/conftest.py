@@ -7,12 +7,16 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
+# How long an example takes says how busy the machine is, not whether it is right.
+hypothesis.settings.register_profile("handbok", deadline=None)
+hypothesis.settings.load_profile("handbok")
 HERE = Path(__file__).parent
 MUNICIPALITY = "exempelby"
 CALM = (
