@@ -50,10 +50,15 @@ def _is_withheld(function: Function, handbook: Handbook, public: Handbook) -> bo
 def _cuts(records: Records) -> Cuts:
     """What becomes of the entries that change, by identity. What goes can take more with it."""
     entries = records.all_entries()
+    marked = {id(e) for e in entries if e.record is None or has_staff_parts(e.record)}
     named = _used(entries, {})
     gone: Gone = frozenset()
     while True:
-        cuts = {id(entry): _cut(entry, gone) for entry in entries if _changes(entry, gone)}
+        cuts = {
+            id(entry): _cut(entry, gone)
+            for entry in entries
+            if id(entry) in marked or _changes(entry, gone)
+        }
         lost = {(e.kind.name, e.id) for e in entries if e.id and _is_lost(cuts.get(id(e)))}
         left = [entry for entry in entries if not _is_lost(cuts.get(id(entry)))]
         alone = {one for one in named - _used(left, cuts) if one[0] in FOLLOWERS}
@@ -63,10 +68,10 @@ def _cuts(records: Records) -> Cuts:
 
 
 def _changes(entry: Entry, gone: Gone) -> bool:
-    record = entry.record
-    if record is None or (entry.kind.name, entry.id) in gone or has_staff_parts(record):
+    """Whether something that is gone takes more with it; a line of the log may tell of it."""
+    if entry.kind.name == "change" or (entry.kind.name, entry.id) in gone:
         return True
-    return entry.kind.name == "change" or any((p.kind, p.id) in gone for p in entry.pointers)
+    return bool(gone) and any((p.kind, p.id) in gone for p in entry.pointers)
 
 
 def _cut(entry: Entry, gone: Gone) -> Cut:
@@ -157,7 +162,7 @@ def _places(table: Mapping[Steps, Place], kept: Mapping[Steps, Cut]) -> dict[Ste
         else:
             now = _moved(start, steps[len(start) :], found.kept)
         if now is not None:
-            places[now] = replace(place, source="")
+            places[now] = Place(place.file, place.line, place.column, place.length)
     return places
 
 

@@ -18,8 +18,9 @@ def marks(events: Sequence[yaml.Event], file: str, lines: list[str]) -> Iterator
     An alias of an anchor in the file is not told again.
     """
     nodes = [event for event in events if isinstance(event, yaml.NodeEvent)]
-    anchors = {event.anchor for event in nodes if not isinstance(event, yaml.AliasEvent)}
-    for event in nodes:
+    marked = [event for event in nodes if event.anchor or _tag(event)]
+    anchors = {event.anchor for event in marked if not isinstance(event, yaml.AliasEvent)}
+    for event in marked:
         is_alias = isinstance(event, yaml.AliasEvent)
         is_told = (event.anchor not in anchors) if is_alias else (event.anchor or _tag(event))
         if is_told and (mark := event.start_mark):

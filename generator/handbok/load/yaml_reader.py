@@ -6,6 +6,7 @@ node tree is walked and every scalar kept as it was written.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,13 @@ MAX_NODES = 100_000
 MAX_DEPTH = 40
 MAX_TEXT = 20_000  # characters of one value: some ten printed pages
 NULL_WORDS = {"", "~", "null", "Null", "NULL"}
+# How much deeper an event leads.
+LEVELS: dict[type, int] = {
+    yaml.SequenceStartEvent: 1,
+    yaml.MappingStartEvent: 1,
+    yaml.SequenceEndEvent: -1,
+    yaml.MappingEndEvent: -1,
+}
 # Can make a line look like another one, or has no place in text at all.
 REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
@@ -60,8 +68,8 @@ def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
     """Read one file's text. The data is empty where the file cannot be understood at all."""
     reading = Reading(file, text.split("\n"))
     try:
-        reading.problems += _events(text, reading)
-        root = None if reading.problems else yaml.compose(text, Loader=Composer)
+        events = _events(text, reading)
+        root = None if reading.problems else _root(events, text)
     except yaml.YAMLError as error:
         reading.problems.append(syntax_problem(text, file, error, Composer))
         return {}, reading
@@ -93,21 +101,46 @@ def invisible(place: Place, character: str) -> Problem:
     return Problem(place, "invisible-character", {"name": f"U+{ord(character):04X}"})
 
 
-def _events(text: str, reading: Reading) -> list[Problem]:
-    """Too many levels, or marks. Asked first: libyaml's composer recurses until it crashes."""
+def _events(text: str, reading: Reading) -> list[yaml.Event]:
+    """What the parser finds. Too many levels, or marks, are told before anything is made of it."""
     events: list[yaml.Event] = []
     depth = 0
     for event in yaml.parse(text, Loader=Composer):
         events.append(event)
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
+        depth += LEVELS.get(type(event), 0)
         mark = event.start_mark
         if depth > MAX_DEPTH and mark:
             source = reading.lines[mark.line]
-            return [
-                Problem(Place(reading.file, mark.line + 1, mark.column + 1, 1, source), "too-large")
-            ]
-    return list(marks(events, reading.file, reading.lines))
+            place = Place(reading.file, mark.line + 1, mark.column + 1, 1, source)
+            reading.problems.append(Problem(place, "too-large"))
+            return events
+    reading.problems += marks(events, reading.file, reading.lines)
+    return events
+
+
+def _root(events: list[yaml.Event], text: str) -> yaml.Node | None:
+    """The file as nodes, of the events that are there already: no marks, not too many levels."""
+    found = [i for i, event in enumerate(events) if type(event) is yaml.DocumentStartEvent]
+    if len(found) > 1:
+        return yaml.compose(text, Loader=Composer)  # which tells what is wrong with that
+    following = iter(events[found[0] + 1 :] if found else ())
+    return _node(next(following), following) if found else None
+
+
+def _node(event: Any, following: Iterator[Any]) -> yaml.Node:
+    """The node that begins with an event; what follows is taken up to its end."""
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        return yaml.ScalarNode("", event.value, event.start_mark, event.end_mark, event.style)
+    is_mapping = kind is yaml.MappingStartEvent
+    inside: list[Any] = []
+    for one in following:
+        if LEVELS.get(type(one)) == -1:
+            break
+        node = _node(one, following)
+        inside.append((node, _node(next(following), following)) if is_mapping else node)
+    made = yaml.MappingNode if is_mapping else yaml.SequenceNode
+    return made("", inside, event.start_mark, one.end_mark)
 
 
 def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
@@ -144,8 +177,9 @@ def _is_null(node: yaml.Node) -> bool:
 def _text(node: yaml.Node, reading: Reading) -> str:
     """What a key or value says. Escapes can hold characters that the file itself may not."""
     text = unicodedata.normalize("NFC", str(node.value))
-    if found := REFUSED.search(text):
-        reading.problems.append(invisible(reading.place(node), found[0]))
+    if (found := REFUSED.search(text)) is None:
+        return text
+    reading.problems.append(invisible(reading.place(node), found[0]))
     return REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
