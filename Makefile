@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: changed help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
+.PHONY: changed cluster help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -70,6 +70,10 @@ kills: $(READY) servers ## Döda publiceringen 300 gånger och visa siffrorna (K
 
 changed: $(READY) ## Jämför --only-changed med att bygga allt, efter slumpade ändringar (EDITS=100)
 	HANDBOK_EDITS=$(or $(EDITS),100) $(VENV)/bin/pytest -q -s -p no:randomly tests/site/test_site_only_changed.py -k any_edits
+
+cluster: $(READY) ## Bygg med två arbetare i egna nät, döda en halvvägs och jämför (som root; COUNT=12)
+	@{ command -v ip && command -v openssl; } >/dev/null || { $(APT) update -qq && $(APT) install -y -qq iproute2 openssl; }
+	$(SUDO) $(VENV)/bin/python tests/cluster/run.py --municipalities $(or $(COUNT),12) --tls
 
 pango: # what WeasyPrint sets text with, and the tools that tests read PDF with
 	@{ command -v pdftotext && /sbin/ldconfig -p | grep libpangoft2-1.0.so.0 && /sbin/ldconfig -p | grep libharfbuzz-subset.so.0; } >/dev/null || \

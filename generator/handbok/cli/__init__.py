@@ -17,7 +17,7 @@ from handbok.texts import LANGUAGES, load_texts
 COMMANDS = (
     *("new", "serve", "check", "explain", "fix", "ids", "search", "contacts", "review", "diff"),
     *("embed", "build", "publish", "verify", "archive", "pdf", "cards", "docx", "hosting", "cms"),
-    *("schema", "write", "search-eval"),
+    *("schema", "write", "search-eval", "matrix", "portal"),
 )
 
 

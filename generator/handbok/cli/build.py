@@ -8,11 +8,14 @@ import click
 from rich.console import Console
 
 from handbok.cli.building_bar import building_bar
+from handbok.cli.cluster_options import cluster_options, crew
 from handbok.cli.findings import EXIT_PROBLEMS, distinct, tell_left_out
 from handbok.cli.hosting import tell_limits
 from handbok.cli.options import audience_option, chosen, language_option, only_one, root_option
+from handbok.cli.sharding import shard_option
 from handbok.link.handbook import Edition
 from handbok.model.audience import Audience
+from handbok.outputs.job_matrix import Shard
 from handbok.pipeline.outcome import Outcome
 from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
@@ -43,12 +46,12 @@ def _sum_up(outcomes: Sequence[Outcome], target: Path, language: str) -> None:
     failed = [outcome.municipality for outcome in outcomes if outcome.edition is None]
     built = [(outcome.municipality, outcome.edition) for outcome in outcomes if outcome.edition]
     same = sum(outcome.is_unchanged for outcome in outcomes)
-    if len(outcomes) > 1:
+    if len(outcomes) > 1 or same:
         click.echo(texts["cli.built-all"].format(count=len(built) - same, folder=target))
+    elif built:
+        click.echo(texts["cli.built"].format(name=built[0][0], folder=target))
     if same:
         click.echo(texts["cli.unchanged"].format(count=same))
-    elif built and not same:
-        click.echo(texts["cli.built"].format(name=built[0][0], folder=target))
     withheld = frozenset(f"{name} {one}" for name, edition in built for one in edition.withheld)
     left_out = sum(edition.left_out for _, edition in built)
     tell_left_out(Edition(left_out=left_out, withheld=withheld), language)
@@ -57,11 +60,18 @@ def _sum_up(outcomes: Sequence[Outcome], target: Path, language: str) -> None:
         click.echo(words)
 
 
-def _refuse_alone(every: bool, options: Mapping[str, object], language: str) -> None:
-    """Wrong use of what is about many handbooks, where one is built."""
+def _refuse_together(
+    name: str | None, every: bool, options: Mapping[str, object], language: str
+) -> None:
+    """Wrong use of what cannot be had together, and of what is about many where one is built."""
+    texts = load_texts(language)
+    if name and every:
+        raise click.UsageError(texts["cli.one-or-all"])
     for option, value in options.items():
         if value and not every:
-            raise click.UsageError(load_texts(language)["cli.only-all"].format(option=option))
+            raise click.UsageError(texts["cli.only-all"].format(option=option))
+    if options["--shard"] and options["--only-changed"]:
+        raise click.UsageError(texts["cli.shard-or-changed"])
 
 
 @click.command()
@@ -87,6 +97,8 @@ def _refuse_alone(every: bool, options: Mapping[str, object], language: str) -> 
     is_flag=True,
     help="Med --all: handböcker som skulle bli likadana lämnas som de står.",
 )
+@shard_option
+@cluster_options
 @audience_option
 @root_option
 @language_option
@@ -96,25 +108,30 @@ def build(
     site_dir: Path,
     jobs: int | None,
     only_changed: bool,
+    shard: Shard | None,
+    cluster: str,
     audience: Audience | None,
     root: Path,
     language: str,
+    **tls: Path | None,
 ) -> None:
     """Bygg webbplatsen. Har innehållet fel skrivs ingenting och den gamla platsen står kvar."""
     from handbok.site import building, configuration  # MkDocs takes a while to load
     from handbok.site.engine_words import in_words
     from handbok.site.many import Many
 
-    if name and every:
-        raise click.UsageError(load_texts(language)["cli.one-or-all"])
-    _refuse_alone(every, {"--jobs": jobs, "--only-changed": only_changed}, language)
+    many = {"--jobs": jobs, "--only-changed": only_changed, "--cluster": cluster}
+    _refuse_together(name, every, {**many, "--shard": shard}, language)
     settings, target = Settings(root.resolve(), language), site_dir.resolve()
     try:
         if every:
             total = len(chosen(settings, ()))
-            with building_bar(console, total, language) as progress:
-                many = Many(audience, None, jobs, None, only_changed, progress)
-                outcomes = building.build_all(settings, target, many)
+            with (
+                crew(cluster, tls, language) as found,
+                building_bar(console, total, language) as progress,
+            ):
+                order = Many(audience, None, jobs, found, only_changed, shard, progress)
+                outcomes = building.build_all(settings, target, order)
         else:
             outcomes = [building.build_one(settings, only_one(settings, name), target, audience)]
     except configuration.CannotBuildError as error:

@@ -27,12 +27,14 @@ PORTAL_FILES = (
 )
 
 
-def put_above(settings: Settings, folder: Path, fresh: Collection[str]) -> None:
+def put_above(
+    settings: Settings, folder: Path, fresh: Collection[str], *, sweeps: bool = True
+) -> None:
     """The pages above all handbooks in a folder, and the mark that the folder is ours.
 
     Files that say the same stay untouched, and what else stands there is taken away. Handbooks
     named in `fresh` have just been built, or are known to be as they were: their own manifests
-    are believed. Of any other each file is read.
+    are believed. Of any other each file is read. Nothing is taken away where it is not `sweeps`.
     """
     sites = sorted(path.parent for path in folder.glob(f"*/{STAMP}"))
     files = {
@@ -45,7 +47,8 @@ def put_above(settings: Settings, folder: Path, fresh: Collection[str]) -> None:
     artifacts.append(Artifact(MANIFEST, Manifest(files).encoded()))
     for artifact in artifacts:
         put_file(folder / artifact.address, artifact.content)
-    _sweep(folder, {site.name for site in sites}, {artifact.address for artifact in artifacts})
+    if sweeps:
+        _sweep(folder, {site.name for site in sites}, {artifact.address for artifact in artifacts})
 
 
 def _above(settings: Settings, sites: Sequence[Path], files: Collection[str]) -> Iterator[Artifact]:

@@ -4,12 +4,18 @@ import shutil
 from pathlib import Path
 
 from handbok.load.files import municipalities
+from handbok.load.sizes import sizes
 from handbok.model.audience import Audience
+from handbok.outputs.job_matrix import members
+from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline.outcome import Outcome
 from handbok.settings import Settings
 from handbok.site.above import put_above
+from handbok.site.configuration import CannotBuildError
 from handbok.site.in_place import (
+    MARK_OF_ALL,
     forget_other,
+    is_for,
     put_in_place,
     refuse_foreign,
     staging,
@@ -43,7 +49,8 @@ def build_all(settings: Settings, site_dir: Path, many: Many = ONE_BY_ONE) -> li
     stays as it was, unless it was made for another audience.
     """
     refuse_foreign(site_dir)
-    names = municipalities(settings.root)
+    root, shard = settings.root, many.shard
+    names = members(sizes(root), shard) if shard else municipalities(root)
     if many.only_changed:
         return renew(settings, site_dir, names, many)
     site = site_settings(settings, many.audience)
@@ -53,10 +60,30 @@ def build_all(settings: Settings, site_dir: Path, many: Many = ONE_BY_ONE) -> li
         for name in set(names) - built:
             (many.keep or _keeper(site_dir))(name, staged / name)
             forget_other(staged / name, site.audience)
-        if built:
+        if many.shard:
+            staged.mkdir(exist_ok=True)
+            (staged / MARK_OF_ALL).touch()
+        elif built:
             put_above(site, staged, built)
+        if staged.exists() and (built or not names):
             put_in_place(staged, site_dir)
     return outcomes
+
+
+def add_portal(settings: Settings, folder: Path, audience: Audience | None) -> list[str]:
+    """The start page above sites that stand in a folder; the municipalities that are there.
+
+    Raises CannotBuildError where one of them is for another audience, or where there is none.
+    """
+    site = site_settings(settings, audience)
+    found = sorted(path.parent for path in folder.glob(f"*/{STAMP}"))
+    if not found:
+        raise CannotBuildError("no-sites")
+    for one in found:
+        if not is_for(one, site.audience):
+            raise CannotBuildError(f"other-audience {one.name}")
+    put_above(site, folder, (), sweeps=False)
+    return [one.name for one in found]
 
 
 def _keeper(site_dir: Path) -> Keep:

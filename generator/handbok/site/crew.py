@@ -42,6 +42,8 @@ class Crew:
     start: Callable[[int], Executor]
     count: int = 1
     gives_up: tuple[type[BaseException], ...] = (MemoryError,)
+    is_afar: bool = False
+    """Whether the workers share no disk with this machine."""
 
 
 class Here(Executor):
@@ -98,7 +100,8 @@ def _begin(environment: Mapping[str, str]) -> None:
 class Shift(Generic[Job, Made]):
     """Jobs that one executor after another works through."""
 
-    work: Callable[[Job], Made]
+    call: Callable[[Job], Callable[[], Made]]
+    """What does a job, with all that it needs; asked for when a worker is free."""
     crew: Crew
     begun: Callable[[Job], None]
 
@@ -124,7 +127,7 @@ class Shift(Generic[Job, Made]):
                     job = waiting.popleft()
                     self.begun(job)
                     try:
-                        running[executor.submit(self.work, job)] = job
+                        running[executor.submit(self.call(job))] = job
                     except BrokenExecutor:
                         lost.append(job)
                 ready, _ = wait(running, return_when=FIRST_COMPLETED)

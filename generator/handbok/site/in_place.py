@@ -57,11 +57,14 @@ def keep_times(old: Path, new: Path) -> None:
 
 def forget_other(site: Path, audience: Audience) -> None:
     """Take an earlier site away that was made for another audience: staff's is never shown."""
-    stamp = site / STAMP
-    if site.exists() and not (
-        stamp.is_file() and json.loads(stamp.read_bytes()).get("audience") == audience
-    ):
+    if site.exists() and not is_for(site, audience):
         shutil.rmtree(site)
+
+
+def is_for(site: Path, audience: Audience) -> bool:
+    """Whether a site says that it was made for an audience."""
+    stamp = site / STAMP
+    return stamp.is_file() and json.loads(stamp.read_bytes()).get("audience") == audience
 
 
 def refuse_foreign(site_dir: Path) -> None:
