@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sites import FOLDER, HANDBOK, KEPT, content
 
 from handbok.load.files import municipalities as every_municipality
@@ -129,7 +129,7 @@ def _ask(browser: Browser, base: str, question: str) -> tuple[int, int, int]:
     page.get_by_role("searchbox").fill(question)
     start = time.perf_counter()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[role=status]').textContent")
+    expect(page.get_by_role("status")).not_to_be_empty(timeout=60_000)
     took = round(1000 * (time.perf_counter() - start))
     page.context.close()
     return sum(sizes), len(sizes), took

@@ -44,12 +44,12 @@ def main() -> None:
     """Measure the parts that are asked for, then write the report of all that is known."""
     options = arguments()
     FOLDER.mkdir(exist_ok=True)
-    results = json.loads(RESULTS.read_text("utf-8")) if RESULTS.is_file() else {"parts": {}}
     peers = {name: installed(name) for name in PACKAGES} if needs_peers(options) else {}
     for name in options.only:
         print(f"{name} …", flush=True)
         load = os.getloadavg()[0]
         rows = PARTS[name](options, peers)
+        results = known()
         results["parts"][name] = {
             "day": datetime.now(UTC).date().isoformat(),
             "cores": os.cpu_count(),
@@ -62,7 +62,15 @@ def main() -> None:
             results["peers"] = {n: p.versions or p.missing for n, p in peers.items()}
         RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
         tell(rows)
-    write_report(results, ROOT / "docs")
+    write_report(known(), ROOT / "docs")
+
+
+def known() -> dict[str, Any]:
+    """What has been measured so far, here or by another run of this script."""
+    if not RESULTS.is_file():
+        return {"parts": {}}
+    results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
+    return results
 
 
 def arguments() -> Options:
