@@ -1,14 +1,18 @@
 """A whole process, measured from outside: wall time, CPU of it and all it started, peak memory."""
 
+import ctypes
 import os
+import resource
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 KILOBYTES = 1024
+SUBREAPER = 36  # Linux' PR_SET_CHILD_SUBREAPER
 
 
 class FailedError(Exception):
@@ -38,6 +42,7 @@ class Command:
 def measured(command: Command) -> Run:
     """One run of a command. FailedError with its last words where it fails."""
     command.before()
+    ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **command.variables}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with (command.folder / ".said").open("wb+") as said:
@@ -52,11 +57,20 @@ def measured(command: Command) -> Run:
         )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
+        usages = [usage, *_left_over()]
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in command.passes:
             said.seek(0)
             raise FailedError(said.read()[-600:].decode("utf-8", "replace"))
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KILOBYTES)
+    cpu = sum(one.ru_utime + one.ru_stime for one in usages)
+    return Run(wall, cpu, max(one.ru_maxrss for one in usages) / KILOBYTES)
+
+
+def _left_over() -> Iterator[resource.struct_rusage]:
+    """What workers used that their parent did not wait for: they are handed to us when it ends."""
+    with suppress(ChildProcessError):
+        while True:
+            yield os.wait4(-1, 0)[2]
 
 
 def in_turn(commands: Mapping[str, Command], times: int) -> dict[str, list[Run] | str]:

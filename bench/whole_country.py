@@ -41,9 +41,11 @@ def main() -> int:
     """Build, read, compare; exit 1 with what was found."""
     options = arguments()
     started = time.monotonic()
-    root, _ = content(options.municipalities, options.pages)
-    country = FOLDER / "country"
-    shutil.rmtree(country, ignore_errors=True)
+    made, _ = content(options.municipalities, options.pages)
+    root, country = FOLDER / "country-content", FOLDER / "country"
+    for folder in (root, country):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(made, root)  # make bench edits its own
     run("build", "--all", "--jobs", str(options.jobs), "--site-dir", str(country), cwd=root)
     names = sorted(path.parent.name for path in country.glob(f"*/{ADDRESS}"))
     if len(names) != options.municipalities:
