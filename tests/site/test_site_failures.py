@@ -1,5 +1,6 @@
 """What happens to a published site when something is wrong: nothing that a reader notices."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,21 @@ def two(tmp_path: Path) -> Path:
     return copy_content(tmp_path / "two", leave_out=tuple(OTHERS))
 
 
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same two, with their sites in `public/`."""
+    root = copy_content(tmp_path_factory.mktemp("once") / "two", leave_out=tuple(OTHERS))
+    done = run("handbok", "build", "--all", "--site-dir", "public", cwd=root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.fixture
+def published(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of the two and their sites that a test may break."""
+    return shutil.copytree(built_once, tmp_path / "published")
+
+
 def break_content(root: Path, file: str = LUND) -> None:
     """A misspelt key, as an editor would leave it."""
     change(root / file, "  document_type:", "  dokument_typ:")
@@ -42,27 +58,21 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_one_broken_municipality_does_not_stop_the_others(two: Path) -> None:
-    """The others get their new sites; the broken one keeps its earlier one; the exit code is 1."""
-    public = two / "public"
-    assert run("handbok", "build", "--all", "--site-dir", public, cwd=two).returncode == 0
+def test_one_broken_municipality_does_not_stop_the_others(published: Path) -> None:
+    """The others get their new sites; the broken one keeps its earlier one; the exit code is 1.
+
+    The start page above all handbooks leads to every site that stands there.
+    """
+    public = published / "public"
     before = tree(public / "lund")
-    break_content(two)
-    question(two, "solna", "Är det här nytt?")
-    done = run("handbok", "build", "--all", "--site-dir", public, cwd=two)
+    break_content(published)
+    question(published, "solna", "Är det här nytt?")
+    done = run("handbok", "build", "--all", "--site-dir", public, cwd=published)
     assert done.returncode == 1
     assert "lund: inte byggd" in done.stdout
     assert "unknown-key" in done.stderr
     assert differences(tree(public / "lund"), before) == []
     assert "Är det här nytt?" in Site(public / "solna").pages["index.html"].article.text
-
-
-def test_earlier_site_of_a_broken_municipality_is_still_listed(two: Path) -> None:
-    """The start page above all handbooks leads to every site that stands there."""
-    public = two / "public"
-    run("handbok", "build", "--all", "--site-dir", public, cwd=two)
-    break_content(two)
-    run("handbok", "build", "--all", "--site-dir", public, cwd=two)
     links = [link.get("href") for link in Site(public).pages["index.html"].all("a")]
     assert "lund/index.html" in links
 
@@ -91,13 +101,12 @@ def test_failed_build_leaves_the_old_site_untouched(copied: Path) -> None:
     assert differences(tree(copied / "site"), before) == []
 
 
-def test_all_municipalities_broken_leaves_the_old_sites_untouched(two: Path) -> None:
+def test_all_municipalities_broken_leaves_the_old_sites_untouched(published: Path) -> None:
     """A mistake in the common base, which stops them all, takes nothing down."""
-    public = two / "public"
-    assert run("handbok", "build", "--all", "--site-dir", public, cwd=two).returncode == 0
+    public = published / "public"
     before = tree(public)
-    change(two / "contacts/national.yml", "\nfunctions:", "\nfunktioner:")
-    done = run("handbok", "build", "--all", "--site-dir", public, cwd=two)
+    change(published / "contacts/national.yml", "\nfunctions:", "\nfunktioner:")
+    done = run("handbok", "build", "--all", "--site-dir", public, cwd=published)
     assert done.returncode == 1
     assert done.stderr.count("[unknown-key]") == 1, "told once, though read twice"
     assert differences(tree(public), before) == []
