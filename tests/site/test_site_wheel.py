@@ -84,6 +84,11 @@ def test_wheel_holds_what_it_needs_and_nothing_else(wheel: Path) -> None:
         for path in (ROOT / "overrides").rglob("*")
         if path.is_file()
     }
+    wanted |= {
+        f"handbok/contract/{path.relative_to(ROOT / 'schemas/api/v1').as_posix()}": path
+        for path in (ROOT / "schemas/api/v1").rglob("*")
+        if path.is_file()
+    }
     base = [ROOT / "contacts/national.yml", *(ROOT / "strategy/national").rglob("*.yml")]
     wanted |= {f"handbok/base/{path.relative_to(ROOT).as_posix()}": path for path in base}
     assert {name for name in names if ".dist-info/" not in name} == set(wanted)
