@@ -5,8 +5,8 @@ import resource
 import signal
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -136,7 +136,7 @@ def test_server_that_takes_no_files(versions: Versions, tmp_path: Path) -> None:
 def cutting(port: int, after: int) -> Iterator[int]:
     """A way to a port that breaks for good when so many bytes have gone in."""
     left = [after]
-    with socket.create_server(("127.0.0.1", free_port())) as server:
+    with ExitStack() as opened, socket.create_server(("127.0.0.1", free_port())) as server:
         ours = server.getsockname()[1]
 
         def pump(source: socket.socket, sink: socket.socket, *, counted: bool) -> None:
@@ -149,23 +149,31 @@ def cutting(port: int, after: int) -> Iterator[int]:
             for one in (source, sink):
                 with_reset(one)
 
+        def started(target: Callable[..., None], *words: socket.socket, **more: bool) -> None:
+            thread = threading.Thread(target=target, args=words, kwargs=more, daemon=True)
+            opened.callback(thread.join)
+            thread.start()
+
         def accept() -> None:
-            while True:
+            while left[0] > 0:
                 try:
-                    one, _ = server.accept()
-                    if left[0] <= 0:
-                        one.close()
-                        continue
-                    other = socket.create_connection(("127.0.0.1", port))
+                    one = opened.enter_context(server.accept()[0])
+                    other = opened.enter_context(socket.create_connection(("127.0.0.1", port)))
                 except OSError:
                     return
-                for pair in ((one, other, True), (other, one, False)):
-                    threading.Thread(
-                        target=pump, args=pair[:2], kwargs={"counted": pair[2]}, daemon=True
-                    ).start()
+                started(pump, one, other, counted=True)
+                started(pump, other, one, counted=False)
+                for each in (one, other):  # first of all at the end: it wakes those that wait
+                    opened.callback(with_reset, each)
+            server.close()
 
-        threading.Thread(target=accept, daemon=True).start()
-        yield ours
+        waiting = threading.Thread(target=accept, daemon=True)
+        waiting.start()
+        try:
+            yield ours
+        finally:
+            with_reset(server)
+            waiting.join()
 
 
 def with_reset(one: socket.socket) -> None:
