@@ -18,6 +18,8 @@ ALL = tuple(repositories())
 CONTENT = [pair for pair in ALL if not pair[0].startswith("mkdocs.yml")]
 SETTINGS = [pair for pair in ALL if pair[0].startswith("mkdocs.yml")]
 EVERY = 25
+# Seconds of work that no busy machine explains: the slowest takes under one, `make fuzz` has two.
+HANGS = 20
 
 
 def test_the_corpus_is_wide() -> None:
@@ -42,7 +44,7 @@ def test_a_broken_repository_is_told_of(part: int, tmp_path: Path) -> None:
         root = fresh_copy(tmp_path, spoil)
         began = time.process_time()
         checked = check(settings_of(root), MUNICIPALITY)
-        assert time.process_time() - began < 2, name
+        assert time.process_time() - began < HANGS, name
         tells(name, checked)
 
 
