@@ -282,7 +282,7 @@ def test_a_nasty_file_is_told_of_in_no_time(name: str, checked: Callable[..., Ch
     content, expected = NASTY[name]
     began = time.process_time()
     result = checked({"strategy/exempelby/trasig.yml": content})
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 20  # a hang, not a busy machine
     assert sorted(problem.code for problem in result.problems) == sorted(expected)
     assert {problem.place.file for problem in result.problems} <= {"strategy/exempelby/trasig.yml"}
     tells(result)
