@@ -1,6 +1,7 @@
 """What many tests share: a small municipality as files, and what checking it says."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -9,7 +10,11 @@ from textwrap import dedent
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+sys.path.append(str(Path(__file__).parent / "quality"))
+
+from quality_browser import chromium
 
 from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
@@ -19,15 +24,6 @@ hypothesis.settings.register_profile("handbok", deadline=None)
 hypothesis.settings.load_profile("handbok")
 HERE = Path(__file__).parent
 MUNICIPALITY = "exempelby"
-CALM = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Files = Mapping[str, str | bytes]
 
 
@@ -49,11 +45,8 @@ def browser() -> Iterator[Browser]:
 
     One for each module: as long as Playwright is there, nothing else can run an event loop.
     """
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(CALM))
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

@@ -51,13 +51,18 @@ def shelf(*about: str) -> Shelf:
     """The user's shelf for something; a shelf that forgets where the user wants none."""
     if os.environ.get(OFF):
         return Shelf(None)
-    folder = user_cache_path("handbok") / "kept"
+    folder = own_folder("kept")
+    return Shelf(folder / f"{key_of(*about)}.json" if folder else None)
+
+
+def own_folder(name: str) -> Path | None:
+    """A folder of the user's cache, made where it is missing; None where it is not theirs alone."""
+    folder = user_cache_path("handbok") / name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        own = is_own(folder)
+        return folder if is_own(folder) else None
     except OSError:
-        own = False
-    return Shelf(folder / f"{key_of(*about)}.json" if own else None)
+        return None
 
 
 def key_of(*parts: str) -> str:

@@ -69,3 +69,8 @@ def base_root(root: Path) -> Path:
 def overrides_root() -> Path:
     """The theme's templates and styles that the program brings."""
     return shipped("overrides", "overrides")
+
+
+def contract_root() -> Path:
+    """What the API promises, as it was committed: schemas and the OpenAPI description."""
+    return shipped("contract", "schemas/api/v1")

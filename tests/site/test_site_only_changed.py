@@ -1,6 +1,7 @@
 """Only what has changed: what stands afterwards is what a build of everything would have made."""
 
 import os
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,7 @@ from handbok.load.files import municipalities
 from handbok.outputs.manifest import content_version
 from handbok.pipeline.building import build
 from handbok.pipeline.checking import check
+from handbok.settings import contract_root
 from handbok.site.made_of import keys_of
 from handbok.site.making import site_settings
 
@@ -129,6 +131,20 @@ def said(country: Country, name: str) -> str:
     problems = " ".join(f"{problem} {problem.facts}" for problem in checked.problems)
     built = content_version(build(site, checked.handbook).artifacts) if checked.is_sound else ""
     return f"{built} {problems}"
+
+
+def test_what_the_api_promises_is_part_of_what_a_site_is_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A handbook whose files would say another promise is not taken for unchanged."""
+    country = Country.founded(tmp_path, NAMES[:1])
+    before = keys(country)
+    promised = tmp_path / contract_root().name
+    shutil.copytree(contract_root(), promised)
+    monkeypatch.setattr("handbok.site.made_of.contract_root", lambda: promised)
+    assert keys(country) == before
+    (promised / "openapi.json").write_text("{}")
+    assert keys(country) != before
 
 
 @pytest.mark.skipif(not EDITS_TO_TRY, reason="make changed: some minutes")

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from handbok.cli.building_bar import building_bar
 from handbok.cli.cluster_options import cluster_options, crew
-from handbok.cli.findings import EXIT_PROBLEMS, distinct, tell_left_out
+from handbok.cli.findings import EXIT_PROBLEMS, tell_left_out, tell_problems, tell_refusal
 from handbok.cli.hosting import tell_limits
 from handbok.cli.options import audience_option, chosen, language_option, only_one, root_option
 from handbok.cli.sharding import shard_option
@@ -17,7 +17,6 @@ from handbok.link.handbook import Edition
 from handbok.model.audience import Audience
 from handbok.outputs.job_matrix import Shard
 from handbok.pipeline.outcome import Outcome
-from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
@@ -27,12 +26,9 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 def _tell(outcomes: Sequence[Outcome], language: str) -> None:
     """The problems of all, who could not be built, and what could not be written."""
     texts = load_texts(language)
-    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
-    if problems:
-        click.echo(REPORTERS["text"](problems, language), err=True)
+    tell_problems(outcomes, language)
     for outcome in outcomes:
-        if outcome.refusal:
-            click.echo(f"{texts['cli.engine']}\n{outcome.refusal}", err=True)
+        tell_refusal(outcome, language)
         if outcome.edition is None:
             click.echo(texts["cli.not-built"].format(name=outcome.municipality))
     if wanting := {address for outcome in outcomes for address in outcome.wanting}:

@@ -9,6 +9,7 @@ import click
 from handbok.link.editions import StaffHandbookError, for_audience
 from handbok.link.handbook import Edition, Handbook
 from handbok.pipeline.checking import check
+from handbok.pipeline.outcome import Outcome
 from handbok.problems.problem import Problem
 from handbok.problems.reporters import text
 from handbok.problems.words import has_errors
@@ -21,6 +22,21 @@ EXIT_PROBLEMS = 1
 def distinct(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, though the common base is read for every municipality."""
     return sorted({(p.place, p.code, tuple(p.facts.items())): p for p in problems}.values())
+
+
+def tell_problems(outcomes: Iterable[Outcome], language: str) -> list[Problem]:
+    """The problems of several builds, each once; those problems."""
+    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
+    if problems:
+        click.echo(text(problems, language), err=True)
+    return problems
+
+
+def tell_refusal(outcome: Outcome, language: str) -> None:
+    """Why a handbook without errors of ours was not built, where that is so."""
+    if outcome.refusal:
+        engine = load_texts(language)["cli.engine"]
+        click.echo(f"{engine}\n{outcome.refusal}", err=True)
 
 
 def refuse(problems: Sequence[Problem], language: str) -> NoReturn:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from handbok.cli.options import audience_option, chosen, language_option, root_option
+from handbok.cli.published import said_by_mkdocs_yml
 from handbok.hosting.hosts import HOSTS, Host
 from handbok.hosting.policy import Policy
 from handbok.model.audience import Audience
@@ -31,21 +32,15 @@ def hosting(
     sin fil ur webbplatsen, och den skrivs av handbok build när värden står i mkdocs.yml. Vad värden
     inte kan sägs också.
     """
-    from handbok.site import configuration, engine_words  # MkDocs takes a while to load
-
     texts = load_texts(language)
     settings = Settings(root.resolve(), language)
     if host is None:
         for known in HOSTS.values():
             click.echo(f"{known.name:12}{texts[_where(known)].format(file=known.file)}")
         return
-    try:
-        config, plugin = configuration.load_site(settings.root, audience)
-    except configuration.CannotBuildError as error:
-        words = engine_words.in_words(str(error), settings.root, settings)
-        raise click.UsageError(words) from error
+    site = said_by_mkdocs_yml(settings, audience)
     handbooks = tuple(f"{name}/" for name in chosen(settings, ())) if every else ("",)
-    rules = host_policy(plugin.settings(config), handbooks)
+    rules = host_policy(site, handbooks)
     known = HOSTS[host]
     if known.render and not known.is_inside:
         click.echo(known.render(rules, texts), nl=False)
@@ -56,10 +51,7 @@ def hosting(
 
 def tell_limits(settings: Settings, audience: Audience | None) -> None:
     """What the host that mkdocs.yml names cannot do for a site that has just been built."""
-    from handbok.site.configuration import load_site
-
-    config, plugin = load_site(settings.root, audience)
-    site = plugin.settings(config)
+    site = said_by_mkdocs_yml(settings, audience)
     if site.host:
         _tell(HOSTS[site.host], host_policy(site), settings.language)
 

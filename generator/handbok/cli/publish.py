@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from handbok.cli.findings import EXIT_PROBLEMS, distinct
+from handbok.cli.findings import EXIT_PROBLEMS, tell_problems, tell_refusal
 from handbok.cli.options import (
     audience_option,
     language_option,
@@ -20,7 +20,6 @@ from handbok.load.history import revision
 from handbok.model.audience import Audience
 from handbok.outputs.manifest import ADDRESS, Manifest, decoded
 from handbok.pipeline.outcome import Outcome
-from handbok.problems.reporters import REPORTERS
 from handbok.publish import telling
 from handbok.publish.inspecting import inspect
 from handbok.publish.opening import opened
@@ -264,12 +263,9 @@ def _keeper(place: Place) -> Callable[[str, Path], None]:
 def _tell(outcomes: Sequence[Outcome], language: str) -> None:
     """The problems of all, and who could not be built."""
     t = load_texts(language)
-    problems = distinct(problem for outcome in outcomes for problem in outcome.problems)
-    if problems:
-        click.echo(REPORTERS["text"](problems, language), err=True)
+    problems = tell_problems(outcomes, language)
     for outcome in outcomes:
-        if outcome.refusal:
-            click.echo(f"{t['cli.engine']}\n{outcome.refusal}", err=True)
+        tell_refusal(outcome, language)
         if outcome.edition is None and len(outcomes) > 1:
             click.echo(t["publish.stays"].format(name=outcome.municipality), err=True)
     old = sum(problem.code == "stale-contact" for problem in problems)

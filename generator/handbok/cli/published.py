@@ -1,7 +1,6 @@
 """Where and for whom mkdocs.yml says that a handbook is published."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -23,19 +22,24 @@ def as_published(
     address of a page, where one is known, says that this one stands at the top. Without mkdocs.yml
     it is the public edition, and the address is not known.
     """
-    from handbok.site.configuration import CannotBuildError, load_site  # MkDocs takes a while
-    from handbok.site.engine_words import in_words
-
     if not (settings.root / "mkdocs.yml").is_file():
         return replace(settings, audience=audience or Audience.PUBLIC, site_url=site_url)
-    try:
-        config, plugin = load_site(settings.root, audience)
-    except CannotBuildError as error:
-        raise click.UsageError(in_words(str(error), Path("site"), settings)) from error
-    published = plugin.settings(config)
+    published = said_by_mkdocs_yml(settings, audience)
     root, has_several = published.site_url, len(municipalities(settings.root)) > 1
     own = f"{root}{municipality}/"
     is_at_top = page.startswith(root) and not page.startswith(own)
     if not (root and has_several) or is_at_top:
         own = root
     return replace(settings, audience=published.audience, site_url=site_url or own)
+
+
+def said_by_mkdocs_yml(settings: Settings, audience: Audience | None) -> Settings:
+    """The settings of the site; wrong use, in words, where mkdocs.yml cannot be used."""
+    from handbok.site.configuration import CannotBuildError, load_site  # MkDocs takes a while
+    from handbok.site.engine_words import in_words
+
+    try:
+        config, plugin = load_site(settings.root, audience)
+    except CannotBuildError as error:
+        raise click.UsageError(in_words(str(error), settings.root, settings)) from error
+    return plugin.settings(config)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
-from platformdirs import user_cache_path
+
+from handbok.kept import own_folder
 
 # What a file says that is gone, forbidden, cut short or not one of Jinja2's.
 UNREADABLE = (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError)
@@ -55,12 +56,7 @@ class KeptTemplates(FileSystemBytecodeCache):
 @cache
 def kept_templates() -> KeptTemplates:
     """The user's compiled templates."""
-    folder = user_cache_path("handbok") / "templates"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return KeptTemplates(None)
-    return KeptTemplates(folder)
+    return KeptTemplates(own_folder("templates"))
 
 
 def _switches(environment: Environment) -> str:

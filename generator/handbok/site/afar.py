@@ -13,14 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-import handbok
-from handbok.load.digests import digest_of_folder
 from handbok.load.files import BASE, FOLDERS, PAGES
 from handbok.model.audience import Audience
 from handbok.pipeline.outcome import Outcome
-from handbok.settings import Settings, overrides_root
+from handbok.settings import Settings
 from handbok.site.configuration import CannotBuildError, load_site
-from handbok.site.made_of import foreign
+from handbok.site.made_of import foreign, program_files
 from handbok.site.making import Request, make
 from handbok.texts import load_texts
 
@@ -91,9 +89,8 @@ def build_afar(parcel: Parcel) -> tuple[Outcome, bytes]:
 @cache
 def program() -> str:
     """The program's own files and the versions of what decides how a page looks."""
-    folders = (Path(handbok.__file__).parent, overrides_root())
     versions = (f"{name} {version(name)}" for name in LIBRARIES)
-    return " ".join([*map(digest_of_folder, folders), *versions])
+    return " ".join([*program_files(), *versions])
 
 
 def packed(folder: Path, paths: Iterable[Path]) -> bytes:

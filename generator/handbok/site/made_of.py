@@ -8,7 +8,6 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
 import handbok
+from handbok.kept import key_of
 from handbok.load.digests import digest_of_common, digest_of_folder, digest_of_own
 from handbok.model.audience import Audience
-from handbok.settings import Settings, overrides_root
+from handbok.settings import Settings, contract_root, overrides_root
 from handbok.site.configuration import load_site, mkdocs_yml
 
 PLUGINS = {"handbok", "search", "material/search"}
@@ -48,15 +48,20 @@ def keys_of(site: Settings, audience: Audience | None, names: Iterable[str]) -> 
     config, _ = load_site(site.root, audience)
     if foreign(config):
         return {}
-    common = _digest([_program(), _said(site, config), digest_of_common(site.roots)])
-    return {name: _digest([common, name, digest_of_own(site.root, name)]) for name in names}
+    common = key_of(_program(), _said(site, config), digest_of_common(site.roots))
+    return {name: key_of(common, name, digest_of_own(site.root, name)) for name in names}
 
 
 def _program() -> str:
     """This program's own files, whatever it says of its version, and everything installed."""
-    folders = (Path(handbok.__file__).parent, overrides_root())
     installed = sorted(f"{one.name} {one.version}" for one in distributions())
-    return _digest([sys.version, *map(digest_of_folder, folders), *installed])
+    return key_of(sys.version, *program_files(), *installed)
+
+
+def program_files() -> list[str]:
+    """A digest of each of the program's own folders: code, theme, and what the API promises."""
+    folders = (Path(handbok.__file__).parent, overrides_root(), contract_root())
+    return [*map(digest_of_folder, folders)]
 
 
 def _said(site: Settings, config: MkDocsConfig) -> str:
@@ -66,7 +71,7 @@ def _said(site: Settings, config: MkDocsConfig) -> str:
         said = json.dumps(yaml_load(file), default=_name, sort_keys=True)
     own = config.theme.custom_dir
     templates = digest_of_folder(Path(own)) if own else ""
-    return _digest([repr(replace(site, root=Path())), path.read_text("utf-8"), said, templates])
+    return key_of(repr(replace(site, root=Path())), path.read_text("utf-8"), said, templates)
 
 
 def _name(thing: Any) -> str:
@@ -77,7 +82,3 @@ def _name(thing: Any) -> str:
 def _is_known(extension: str) -> bool:
     is_theirs = extension.startswith(KNOWN) and extension not in READ_FILES
     return extension in EXTENSIONS or is_theirs
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return sha256("\0".join(parts).encode()).hexdigest()

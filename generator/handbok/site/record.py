@@ -12,8 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
+from handbok.kept import own_folder
 from handbok.link.handbook import Edition
 from handbok.model.audience import Audience
 from handbok.pipeline.outcome import Outcome
@@ -68,8 +67,11 @@ def _lines(folder: str, under: str) -> Iterator[str]:
 
 def remembered(site_dir: Path) -> dict[str, Known]:
     """The sites that are known in a folder; none where nothing can be read."""
+    place = _place(site_dir)
+    if place is None:
+        return {}
     try:
-        facts = json.loads(_place(site_dir).read_bytes())
+        facts = json.loads(place.read_bytes())
         if facts["version"] != VERSION or facts["folder"] != str(site_dir):
             return {}
         return {name: _known(one) for name, one in facts["sites"].items()}
@@ -85,8 +87,9 @@ def remember(site_dir: Path, sites: Mapping[str, Known]) -> None:
         "sites": {name: asdict(one) for name, one in sorted(sites.items())},
     }
     place = _place(site_dir)
+    if place is None:
+        return
     with suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _forget_gone(place.parent)
         beside = place.with_suffix(".new")
         beside.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
@@ -104,9 +107,10 @@ def _known(facts: Mapping[str, Any]) -> Known:
     )
 
 
-def _place(site_dir: Path) -> Path:
+def _place(site_dir: Path) -> Path | None:
+    folder = own_folder("built")
     name = sha256(str(site_dir).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    return user_cache_path("handbok") / "built" / f"{name}.json"
+    return folder / f"{name}.json" if folder else None
 
 
 def _forget_gone(folder: Path) -> None:

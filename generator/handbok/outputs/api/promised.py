@@ -5,7 +5,7 @@ from functools import cache
 from handbok.outputs.api.resources import RESOURCES
 from handbok.outputs.artifact import Artifact
 from handbok.pages.offered import API, OPENAPI
-from handbok.shipped import shipped
+from handbok.settings import contract_root
 
 VERSION = "1.0"
 FOLDER = f"{API}schemas/"
@@ -18,7 +18,7 @@ def promised_files() -> tuple[Artifact, ...]:
     for resource in RESOURCES:
         names += [resource.name, *([resource.one] if resource.has_documents else ())]
     addresses = [OPENAPI, *map(schema_address, names)]
-    folder = shipped("contract", "schemas/api/v1")
+    folder = contract_root()
     return tuple(Artifact(a, (folder / a.rpartition("/")[2]).read_bytes()) for a in addresses)
 
 
