@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: changed cluster help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
+.PHONY: changed cluster docs help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -93,6 +93,11 @@ quality: $(READY) chromium ## Alla sidor i webbläsaren: axe, HTML, tangentbord,
 	@command -v java >/dev/null || { $(APT) update -qq && $(APT) install -y -qq default-jre-headless; }
 	$(VENV)/bin/python tests/quality/run.py
 
+# Material tells at every build that MkDocs 1.x ends; that is known (docs/adr/0004).
+docs: $(READY) ## Bygg dokumentationen som webbplats i public-docs/
+	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(VENV)/bin/mkdocs build --quiet --strict --config-file mkdocs-docs.yml
+	@echo "Öppna public-docs/index.html i webbläsaren."
+
 pictures: $(READY) chromium ## Rita om dokumentationens bilder: docs/pictures/
 	$(VENV)/bin/python tests/embed/pictures.py
 
@@ -126,10 +131,13 @@ fuzz: $(READY) ## En miljon slumpade filer genom inläsningen (RUNS=50000)
 	$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python --group fuzz
 	$(VENV)/bin/python tests/reliability/fuzz.py --runs $(RUNS)
 
-fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, .vscode/, docs/problems.md, docs/reference.md
+fresh: $(READY) ## Skriv om det som skapas ur koden: schemas/, .vscode/ och sidor i docs/
 	$(VENV)/bin/handbok schema
 	$(VENV)/bin/handbok explain --all > docs/problems.md
 	$(VENV)/bin/handbok schema --reference > docs/reference.md
+	$(VENV)/bin/python tests/house/commands_page.py > docs/commands.md
+	$(VENV)/bin/python tests/house/modules_page.py > docs/modules.md
+	$(VENV)/bin/python tests/house/decisions_page.py > docs/adr/README.md
 
 accept: $(READY) ## Godkänn ändrade meddelanden i testernas facit
 	$(VENV)/bin/pytest -q --inline-snapshot=fix
@@ -139,4 +147,4 @@ lock: $(READY) ## Lås om utvecklingens versioner
 	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements-dev.txt
 
 clean: ## Ta bort det som skapats här
-	rm -rf $(VENV) tests/editor/node_modules tests/embed/node_modules site public dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) tests/editor/node_modules tests/embed/node_modules site public public-docs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -40,6 +40,9 @@ def said(*command: str) -> str:
     [
         ("docs/problems.md", ("handbok", "explain", "--all")),
         ("docs/reference.md", ("handbok", "schema", "--reference")),
+        ("docs/commands.md", ("python", "tests/house/commands_page.py")),
+        ("docs/adr/README.md", ("python", "tests/house/decisions_page.py")),
+        ("docs/modules.md", ("python", "tests/house/modules_page.py")),
     ],
 )
 def test_manual_is_what_the_program_says(file: str, command: tuple[str, ...]) -> None:
