@@ -1,12 +1,13 @@
 """What is kept between builds makes them quicker and changes nothing."""
 
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import markdown
 import pytest
@@ -19,14 +20,18 @@ from mkdocs.structure.files import File, Files
 from site_runs import ROOT, TODAY, differences, tree
 
 from handbok import kept
+from handbok.aside import Doing
 from handbok.kept import Shelf
 from handbok.render.listing import VisibleTemplates
 from handbok.settings import Settings
+from handbok.site import ahead
+from handbok.site.ahead import render_ahead
 from handbok.site.building import build_one
 from handbok.site.engine_words import overheard
 from handbok.site.kept_markdown import KeptMarkdown, KeptPage
 from handbok.site.quick_inline import QuickInline
 
+T = TypeVar("T")
 NAME = "exempelby"
 ADDRESSES = ("index.md", "a.md", "b/index.md", "b/c.md")
 LINES = (
@@ -54,11 +59,15 @@ def config() -> MkDocsConfig:
     return config
 
 
-def shown(site: Mapping[str, str], config: MkDocsConfig, kept: KeptMarkdown) -> list[Any]:
+def shown(
+    site: Mapping[str, str], config: MkDocsConfig, kept: KeptMarkdown, doing: Doing | None = None
+) -> list[Any]:
     """All that MkDocs takes from the pages of a site, and what it warns of."""
     files = Files([File.generated(config, a, content=text) for a, text in site.items()])
     pages = [KeptPage(None, file, config, kept) for file in files]
     with overheard() as warnings:
+        if doing:
+            render_ahead(files, config, kept, doing)
         for page in pages:
             page.read_source(config)
             page.render(config, files)
@@ -83,6 +92,40 @@ def test_kept_pages_are_those_of_a_clean_build(
             shelf = Shelf(Path(folder, "pages.json"))
             assert shown(site, config, KeptMarkdown(shelf)) == shown(site, config, KeptMarkdown())
             shelf.save()
+
+
+class Other(Shelf):
+    """A shelf of this process, and work of another: what that puts on it is not here."""
+
+    def __init__(self) -> None:
+        """Nothing is on it, and it is in no file."""
+        super().__init__(None)
+        self.asked = 0
+
+    def __call__(self, work: Callable[[], T], /) -> Callable[[], T]:
+        """Do the work at once, heard by nobody here, and forget all but its result."""
+        self.asked += 1
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(logging.getLogger("mkdocs"), "handlers", [logging.NullHandler()])
+            result = work()
+        self._used.clear()
+        return lambda: result
+
+
+@given(site=SITES)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_pages_that_others_render_are_those_that_mkdocs_renders(
+    site: dict[str, str], config: MkDocsConfig
+) -> None:
+    """Shared out between three cores, or not: the same pages, and the same warnings, once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ahead, "free_cores", lambda: 2)
+        patch.setattr(ahead, "FEWEST_PAGES", 1)
+        other = Other()
+        assert shown(site, config, KeptMarkdown(other), other) == shown(
+            site, config, KeptMarkdown()
+        )
+        assert other.asked == min(len(site), 3) - 1
 
 
 @given(text=MARKS)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from handbok.aside import aside
 from handbok.cli.findings import EXIT_PROBLEMS, distinct
 from handbok.cli.options import chosen, language_option, root_option
-from handbok.pipeline.checking import check as check_content
+from handbok.pipeline.checking import check_all
 from handbok.problems.ignoring import Silenced
 from handbok.problems.reporters import REPORTERS
 from handbok.problems.words import has_errors
@@ -31,7 +32,7 @@ def check(
 ) -> None:
     """Kontrollera innehållet utan att bygga något."""
     settings = Settings(root.resolve(), language)
-    found = [check_content(settings, name) for name in chosen(settings, names)]
+    found = check_all(settings, chosen(settings, names), aside)
     problems = distinct(problem for one in found for problem in one.problems)
     silenced = sorted({str(s.problem): s for one in found for s in one.silenced}.values())
     click.echo(REPORTERS[form](problems, language))

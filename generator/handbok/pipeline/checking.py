@@ -1,9 +1,12 @@
 """Folders → a handbook, and all that is wrong: read, validate, link, judge."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from handbok.aside import Doing, free_cores, here
 from handbok.link.handbook import Handbook
 from handbok.link.linking import link
 from handbok.load.files import BASE, read_documents, read_pages, read_settings, unreadable_pages
@@ -16,6 +19,9 @@ from handbok.problems.words import has_errors, within_reach, without_echoes
 from handbok.render.active import active_problems
 from handbok.settings import Settings
 from handbok.validate.records import read_records, unknown_kinds
+
+# Checking so few takes about as long as starting a fork does.
+FEWEST_IN_A_SHARE = 2
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,33 @@ def check(settings: Settings, municipality: str) -> Checked:
     judged = {document.file for document in own} if handbook else set()
     told, silenced = silence(within_reach(problems, settings.root), ignores, judged)
     return Checked(handbook, tuple(sorted(told)), tuple(sorted(silenced)))
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is wrong in some municipalities, and what comments there ask not to be told of."""
+
+    problems: tuple[Problem, ...]
+    silenced: tuple[Silenced, ...]
+
+
+def check_all(
+    settings: Settings, municipalities: Sequence[str], doing: Doing = here
+) -> list[Findings]:
+    """Check many, keeping no handbook. The first is checked here: it reads what all share."""
+    first, rest = _findings(settings, municipalities[:1]), municipalities[1:]
+    shares = min(free_cores() + 1, len(rest) // FEWEST_IN_A_SHARE) or 1
+    asked = [
+        (doing if number else here)(partial(_findings, settings, rest[number::shares]))
+        for number in range(shares)
+    ]
+    return [first, *(found() for found in asked)]
+
+
+def _findings(settings: Settings, municipalities: Sequence[str]) -> Findings:
+    checked = [check(settings, name) for name in municipalities]
+    problems = (problem for one in checked for problem in one.problems)
+    return Findings(tuple(problems), tuple(s for one in checked for s in one.silenced))
 
 
 def check_version(

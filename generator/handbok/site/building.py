@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from handbok.aside import aside
 from handbok.load.files import municipalities
 from handbok.load.sizes import sizes
 from handbok.model.audience import Audience
@@ -36,7 +37,7 @@ def build_one(
     """
     refuse_foreign(site_dir)
     with staging(site_dir) as staged:
-        outcome = make(settings, Request(municipality, audience), staged)
+        outcome = make(settings, Request(municipality, audience, doing=aside), staged)
         if outcome.edition:
             put_in_place(staged, site_dir)
     return outcome

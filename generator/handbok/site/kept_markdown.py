@@ -1,6 +1,7 @@
 """Markdown that has not changed is not turned into HTML again: pages that remember theirs."""
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from platform import python_version
@@ -30,6 +31,8 @@ PURE = {
     "tables",
     "toc",
 }
+# What the shelf holds of each page, by its key.
+Made = dict[str, Any]
 # Grows when what is kept of a page is another.
 FORM = "1"
 
@@ -52,14 +55,31 @@ class KeptMarkdown:
         """Nothing is kept yet but what is on the shelf."""
         self._shelf = shelf
         self._kept: dict[str, tuple[str, Rendered]] = {}
+        self._expected: dict[str, Callable[[], Made]] = {}
 
     def of(self, address: str, key: str, *, is_pure: bool) -> Rendered | None:
         """What was kept for the page, where it was made of the same."""
         known = self._kept.get(address)
         if known and known[0] == key:
             return known[1]
-        kept = self._shelf.get(key) if self._shelf and is_pure else None
+        kept = self.on_shelf(key) if is_pure else None
+        if is_pure and not kept and address in self._expected:
+            self._receive(self._expected.pop(address))
+            kept = self.on_shelf(key)
         return _taken(kept) if kept else None
+
+    def on_shelf(self, key: str) -> Any:  # in the shelf's form
+        """What was kept on the shelf; None where there is none of either."""
+        return self._shelf.get(key) if self._shelf else None
+
+    def expect(self, addresses: Iterable[str], made: Callable[[], Made]) -> None:
+        """Others render these pages; what they made is taken when the first of them is needed."""
+        self._expected |= dict.fromkeys(addresses, made)
+
+    def _receive(self, made: Callable[[], Made]) -> None:
+        for key, rendered in made().items():
+            if self._shelf and rendered:
+                self._shelf.put(key, rendered)
 
     def keep(self, address: str, key: str, rendered: Rendered, *, is_pure: bool) -> None:
         """Keep what was made; for the next run only where it follows from the text alone."""
@@ -78,13 +98,15 @@ class KeptPage(Page):
         super().__init__(title, file, config)
         self._kept = kept
 
+    def read_source(self, config: MkDocsConfig) -> None:
+        """As MkDocs does, once: whoever renders ahead has read it before MkDocs asks."""
+        if self.markdown is None:
+            super().read_source(config)
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """As MkDocs does. A page that MkDocs warns of is not kept, so that it warns again."""
-        address = self.file.src_uri
-        is_pure = PURE.issuperset(_extensions(config))
-        made_by = _made_by(config) if is_pure else ""
-        addresses = _addresses(frozenset(files.src_uris))
-        key = key_of(made_by, addresses, address, self.file.url, self.markdown or "")
+        address, is_pure = self.file.src_uri, follows_from_text(config)
+        key = self.key(config, files)
         if known := self._kept.of(address, key, is_pure=is_pure):
             self._take(known, files)
             return
@@ -92,6 +114,12 @@ class KeptPage(Page):
             super().render(config, files)
         if not warnings:
             self._kept.keep(address, key, self._give(), is_pure=is_pure)
+
+    def key(self, config: MkDocsConfig, files: Files) -> str:
+        """A name for all that the page's HTML is made of, once its source has been read."""
+        made_by = _made_by(config) if follows_from_text(config) else ""
+        addresses = _addresses(frozenset(files.src_uris))
+        return key_of(made_by, addresses, self.file.src_uri, self.file.url, self.markdown or "")
 
     def _give(self) -> Rendered:
         links = {to.src_uri: dict(found) for to, found in (self.links_to_anchors or {}).items()}
@@ -112,6 +140,11 @@ class KeptPage(Page):
             cast(File, files.get_file_from_path(address)): dict(found)
             for address, found in known.links.items()
         }
+
+
+def follows_from_text(config: MkDocsConfig) -> bool:
+    """Whether nothing but a page's text and address decides what becomes of it."""
+    return PURE.issuperset(_extensions(config))
 
 
 def keep_pages(files: Files, config: MkDocsConfig, kept: KeptMarkdown) -> None:

@@ -8,6 +8,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from handbok.aside import Doing, here
 from handbok.kept import shelf
 from handbok.link.editions import StaffHandbookError
 from handbok.link.handbook import Handbook
@@ -29,11 +30,15 @@ from handbok.texts import load_texts
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be built: for whom, where that has been said, and its place below site_url."""
+    """What is to be built: for whom, where that has been said, and its place below site_url.
+
+    `doing` says where work is done that can be done meanwhile: here, or by other cores.
+    """
 
     municipality: str
     audience: Audience | None = None
     under: str = ""
+    doing: Doing = here
 
 
 def make(settings: Settings, request: Request, folder: Path) -> Outcome:
@@ -80,6 +85,7 @@ def _run_mkdocs(
     site = replace(plugin.settings(config), today=settings.today)
     if request.under:  # what the server reads stands at the top, once
         site = replace(site, host="", security_contact="")
+    plugin.doing = request.doing
     plugin.ready = built = build(site, handbook)
     pages = shelf("pages", str(settings.root), request.municipality, site.audience)
     plugin.kept = KeptMarkdown(pages)

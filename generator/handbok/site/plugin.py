@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from handbok.aside import Doing, here
 from handbok.hosting.hosts import HOSTS
 from handbok.hosting.origins import BadAddressError, origin, public_address, security_contact
 from handbok.link.editions import StaffHandbookError
@@ -29,6 +30,7 @@ from handbok.problems.reporters import text
 from handbok.problems.words import message_of, remedy_of, severity_of
 from handbok.render.compiled import kept_templates
 from handbok.settings import Settings, overrides_root
+from handbok.site.ahead import render_ahead
 from handbok.site.engine import (
     Engine,
     be_quiet,
@@ -116,6 +118,8 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
     """A handbook that the command has checked and built already; taken as it is."""
     kept: KeptMarkdown | None = None
     """Markdown rendered before, for a preview; every page is rendered where it is left out."""
+    doing: Doing = staticmethod(here)
+    """How work that can be done meanwhile is done."""
     between_pages: Callable[[], None] = staticmethod(lambda: None)
     """Called before each page; what it raises ends the build."""
     engine: Engine | None = None
@@ -156,9 +160,11 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
             keep_pages(files, config, self.kept)
         return files
 
-    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
-        """Remember the navigation; it is handed over once."""
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files, **_: Any) -> Navigation:
+        """Remember the navigation; it is handed over once. All pages are known now."""
         self._nav = nav
+        if self.kept and self.doing is not here:
+            render_ahead(files, config, self.kept, self.doing)
         return nav
 
     def on_pre_page(self, page: Page, **_: Any) -> Page:
