@@ -16,7 +16,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -47,17 +49,19 @@ def main() -> int:
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(made, root)  # make bench edits its own
     run("build", "--all", "--jobs", str(options.jobs), "--site-dir", str(country), cwd=root)
+    print(f"built in {time.monotonic() - started:.0f} s", flush=True)
     names = sorted(path.parent.name for path in country.glob(f"*/{ADDRESS}"))
     if len(names) != options.municipalities:
         print(f"{len(names)} of {options.municipalities} handbooks")
         return 1
     wrong, pages = [], 0
-    for number, name in enumerate(names, start=1):
-        found = list(differing(root, country / name, name))
-        wrong += found
-        pages += sum(1 for path in (country / name).rglob("*.html") if path.is_file())
-        if number % 20 == 0 or found:
-            print(f"{number}/{len(names)} {name}: {found[:5] or 'as listed'}", flush=True)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        reading = pool.map(partial(read, root, country), names)
+        for number, (found, count) in enumerate(reading, start=1):
+            wrong += found
+            pages += count
+            if number % 20 == 0 or found:
+                print(f"{number}/{len(names)}: {found[:5] or 'as listed'}", flush=True)
     wrong += above(country)
     for name in names[:: max(1, len(names) // options.alone)][: options.alone]:
         wrong += alone(root, country / name, name)
@@ -76,6 +80,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--alone", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
+
+
+def read(root: Path, country: Path, name: str) -> tuple[list[str], int]:
+    """What is wrong with one handbook, and how many pages it has."""
+    pages = sum(1 for path in (country / name).rglob("*.html") if path.is_file())
+    return list(differing(root, country / name, name)), pages
 
 
 def differing(root: Path, site: Path, name: str) -> Iterator[str]:
