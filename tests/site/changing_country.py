@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from site_runs import TODAY, differences, tree
 from small_country import NAMES, small_country
 
+from handbok import kept
 from handbok.model.audience import Audience
 from handbok.pipeline.outcome import Outcome
 from handbok.settings import Settings
@@ -59,13 +61,15 @@ class Country:
         return outcomes
 
     def compare(self) -> list[str]:
-        """Build what has changed, and everything elsewhere; the paths that differ come back.
+        """Build what has changed, and everything elsewhere, with nothing kept; what differs.
 
         One that has errors keeps its earlier site in both places.
         """
         outcomes = self.rebuild()
         whole = self.site_dir.with_name("whole")
-        again = build_all(self.settings, whole, Many(self.audience))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(kept.OFF, "1")
+            again = build_all(self.settings, whole, Many(self.audience))
         assert [one.edition for one in outcomes] == [one.edition for one in again]
         return differences(tree(self.site_dir), tree(whole))
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from changing_country import EDITS, Country, Edit, contact, touched_site
@@ -15,10 +16,13 @@ from small_country import NAMES, small_country
 
 from handbok.cli import main
 from handbok.load.files import municipalities
+from handbok.outputs.artifact import Artifact
 from handbok.outputs.manifest import content_version
+from handbok.outputs.portal import search_across
 from handbok.pipeline.building import build
 from handbok.pipeline.checking import check
 from handbok.settings import contract_root
+from handbok.site import search_above
 from handbok.site.made_of import keys_of
 from handbok.site.making import site_settings
 
@@ -131,6 +135,28 @@ def said(country: Country, name: str) -> str:
     problems = " ".join(f"{problem} {problem.facts}" for problem in checked.problems)
     built = content_version(build(site, checked.handbook).artifacts) if checked.is_sound else ""
     return f"{built} {problems}"
+
+
+def test_search_across_is_made_again_where_an_index_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day of a check is in no index, a number is. Either way, what a clean build makes."""
+    country = Country.founded(tmp_path, NAMES[:2])
+    country.rebuild()
+    made: list[int] = []
+
+    def across(known: list[Any]) -> list[Artifact]:
+        made.append(len(known))
+        return search_across(known)
+
+    monkeypatch.setattr(search_above, "search_across", across)
+    country.swap("contacts/bedeby.yml", "2026-11-20", "2026-11-19")
+    assert [one.is_unchanged for one in country.rebuild()] == [True, False]
+    assert made == []
+    contact(country, "bedeby")
+    country.rebuild()
+    assert made == [2]
+    assert country.compare() == []
 
 
 def test_what_the_api_promises_is_part_of_what_a_site_is_made_of(

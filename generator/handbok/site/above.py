@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from handbok.kept import shelf
 from handbok.outputs.artifact import Artifact
 from handbok.outputs.manifest import ADDRESS as MANIFEST
 from handbok.outputs.manifest import File, Manifest, decoded, digest, manifest_of
@@ -54,7 +55,8 @@ def put_above(
 def _above(settings: Settings, sites: Sequence[Path], files: Collection[str]) -> Iterator[Artifact]:
     """Everything at the top but the manifest. The server's settings stand there once for all."""
     found = standing([_own_files(site) for site in sites])
-    search, is_listed = search_above(sites), settings.is_listed
+    kept = shelf("across", str(settings.root), settings.audience)
+    search, is_listed = search_above(sites, kept), settings.is_listed
     yield from portal(
         found, settings.language, settings.today, is_listed=is_listed, searches=bool(search)
     )
