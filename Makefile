@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: changed cluster docs help setup serve build check test lint types contracts unit quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
+.PHONY: changed cluster docs help setup serve build check test lint types contracts unit thorough quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,8 +50,14 @@ types: $(READY) ## Typer
 contracts: $(READY) ## Vilket lager som får importera vilket
 	$(VENV)/bin/lint-imports --no-cache
 
+# A file's tests stay together, so that what they share is made once; long ones begin (conftest.py).
+SPREAD := -n auto --dist loadfile --no-loadscope-reorder
+
 unit: $(READY) chromium pango servers editors ## Testerna
-	$(VENV)/bin/pytest -n auto --dist loadgroup
+	$(VENV)/bin/pytest $(SPREAD)
+
+thorough: $(READY) chromium pango servers editors ## Testerna och alla av det slag som make test tar stickprov av
+	$(VENV)/bin/pytest $(SPREAD) -m ""
 
 chromium: # the browser, and the library that Playwright's own Node needs
 	@{ { command -v chromium || command -v chromium-browser; } && /sbin/ldconfig -p | grep libatomic.so.1; } >/dev/null || \

@@ -27,6 +27,11 @@ MUNICIPALITY = "exempelby"
 Files = Mapping[str, str | bytes]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is slow begins, in whatever order it came, or a worker waits for another at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture
 def today() -> date:
     """The day that all tests live on."""

@@ -18,6 +18,9 @@ from handbok.pipeline.checking import Checked, check
 from handbok.problems.reporters import REPORTERS
 from handbok.settings import Settings
 from handbok.texts import LANGUAGES
+from sweeps import sampled
+
+pytestmark = pytest.mark.slow
 
 
 def tells(checked: Checked) -> None:
@@ -166,16 +169,22 @@ def shipped(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.parametrize("part", sampled(range(4), 0))
 @pytest.mark.parametrize("folder", FOLDERS)
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(which=WHERE, damages=st.lists(DAMAGE, min_size=1, max_size=3))
 def test_a_shipped_file_damaged_at_random_is_told_of_or_still_builds(
     folder: str,
+    part: int,
     which: float,
     damages: list[tuple[Callable[..., bytes], float, object]],
     shipped: Path,
 ) -> None:
-    """Reading, linking, printing and, where nothing is wrong, making pages never raises."""
+    """Reading, linking, printing and, where nothing is wrong, making pages never raises.
+
+    Each part draws damages of its own.
+    """
+    assert part >= 0
     files = sorted((shipped / folder).rglob("*.yml"))
     path = files[int(which * len(files))]
     before = content = path.read_bytes()

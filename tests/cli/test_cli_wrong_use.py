@@ -1,15 +1,25 @@
-"""Wrong use, in as many ways as we could think of: exit code 2, a sentence, never a traceback."""
+"""Wrong use, in as many ways as we could think of: exit code 2, a sentence, never a traceback.
+
+Most are tried in this process, which is what the command itself runs; what a server might go on
+with, and what depends on the terminal, is a process of its own.
+"""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from in_process import DAY, handbok
+from sweeps import sampled
+
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.slow
 NO_YAML = "site_name: [\n"
 # What click, MkDocs, PyYAML and the system say where nobody translates them.
 ENGLISH = re.compile(
@@ -30,13 +40,21 @@ def content(tmp_path: Path) -> Path:
     return root
 
 
-def run(content: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """The command as a process of its own, in the copy."""
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The caller's environment on the tests' day, without what would change a site."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("HANDBOK_", "PYTHON"))}
+    return {**kept, "SOURCE_DATE_EPOCH": DAY, **variables}
+
+
+def started(content: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The command as a process of its own, in the copy."""
     return subprocess.run(
         [str(Path(sys.executable).with_name("handbok")), *arguments],
         cwd=content,
-        env={**kept, "SOURCE_DATE_EPOCH": "1795219200", **variables},
+        env=environment(**variables),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding=variables.get("PYTHONIOENCODING", "utf-8"),
@@ -44,6 +62,18 @@ def run(content: Path, *arguments: str, **variables: str) -> subprocess.Complete
         check=False,
         timeout=60,
     )
+
+
+@pytest.fixture
+def run(content: Path) -> Run:
+    """The command in the copy."""
+
+    def call(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        if arguments[:1] == ("serve",):
+            return started(content, *arguments, **variables)
+        return handbok(*arguments, cwd=content, **variables)
+
+    return call
 
 
 @pytest.mark.parametrize(
@@ -91,10 +121,10 @@ def run(content: Path, *arguments: str, **variables: str) -> subprocess.Complete
         "cms lund --repo a/b --to mkdocs.yml",
     ],
 )
-def test_wrong_use_is_told(call: str, content: Path) -> None:
+def test_wrong_use_is_told(call: str, content: Path, run: Run) -> None:
     """Exit code 2, words on stderr, no trace of Python, and everything stands as it stood."""
     before = sorted(path.relative_to(content) for path in content.rglob("*"))
-    done = run(content, *call.split())
+    done = run(*call.split())
     assert done.returncode == 2, done.stderr
     assert done.stderr.strip()
     assert not ENGLISH.search(done.stdout + done.stderr)
@@ -102,18 +132,18 @@ def test_wrong_use_is_told(call: str, content: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["", "build", "check", "explain", "schema", "serve", "write"])
-def test_help_is_in_swedish(command: str, content: Path) -> None:
+def test_help_is_in_swedish(command: str, run: Run) -> None:
     """Also the words that click adds by itself."""
-    done = run(content, *command.split(), "--help")
+    done = run(*command.split(), "--help")
     assert done.returncode == 0
     assert done.stdout.startswith("Så skriver du: handbok")
     assert "Visa den här hjälpen." in done.stdout
     assert not ENGLISH.search(done.stdout)
 
 
-def test_english_is_spoken_where_it_is_asked_for(content: Path) -> None:
+def test_english_is_spoken_where_it_is_asked_for(run: Run) -> None:
     """The same sentence in the other language, also when the mistake is click's to tell."""
-    done = run(content, "check", "--inget", "--language", "en")
+    done = run("check", "--inget", "--language", "en")
     assert "Error: There is no option --inget." in done.stderr
 
 
@@ -133,25 +163,25 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_a_mistake_in_mkdocs_yml_is_told_in_swedish(name: str, content: Path) -> None:
+def test_a_mistake_in_mkdocs_yml_is_told_in_swedish(name: str, content: Path, run: Run) -> None:
     """What MkDocs would say in English is a sentence that names what to change."""
     find, put, named = SETTINGS[name]
     path = content / "mkdocs.yml"
     text = path.read_text("utf-8")
     assert find in text
     path.write_text(text.replace(find, put, 1), "utf-8")
-    done = run(content, "build", "solna")
+    done = run("build", "solna")
     assert done.returncode == 2, done.stderr
     assert named in done.stderr
     assert not ENGLISH.search(done.stdout + done.stderr)
 
 
-def test_what_mkdocs_warns_of_is_told_in_swedish(content: Path) -> None:
+def test_what_mkdocs_warns_of_is_told_in_swedish(content: Path, run: Run) -> None:
     """Dead links and headings of a hand-written page, each once, with the file."""
     page = content / "pages/solna/hej.md"
     page.parent.mkdir(parents=True)
     page.write_text("# Hej\n\n![x](bild.png) [y](#saknas) [z](/abs)\n", "utf-8")
-    done = run(content, "build", "solna")
+    done = run("build", "solna")
     assert done.returncode == 1
     for words in ("”bild.png” leder ingenstans", "”#saknas” pekar på en rubrik", "”/abs” börjar"):
         assert f"hej.md: länken {words}" in done.stderr
@@ -219,14 +249,14 @@ def test_ctrl_c_while_the_program_loads_is_quiet(content: Path) -> None:
     ids=["missing", "no-yaml", "without-our-plugin"],
 )
 def test_settings_of_the_site_that_cannot_be_used(
-    mkdocs_yml: str | None, named: str, call: str, content: Path
+    mkdocs_yml: str | None, named: str, call: str, content: Path, run: Run
 ) -> None:
     """What is wrong with mkdocs.yml is told in a sentence that names it."""
     if mkdocs_yml is None:
         (content / "mkdocs.yml").unlink()
     else:
         (content / "mkdocs.yml").write_text(mkdocs_yml, "utf-8")
-    done = run(content, *call.split())
+    done = run(*call.split())
     assert done.returncode == 2, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert named in done.stderr
@@ -234,29 +264,43 @@ def test_settings_of_the_site_that_cannot_be_used(
     assert not (content / "ut").exists()
 
 
-def test_missing_settings_are_looked_for_where_the_content_is(content: Path) -> None:
+def test_missing_settings_are_looked_for_where_the_content_is(content: Path, run: Run) -> None:
     """The message names the folder of the content, not the one of the site."""
     (content / "mkdocs.yml").unlink()
-    done = run(content, "build", "solna", "--site-dir", "annanstans")
+    done = run("build", "solna", "--site-dir", "annanstans")
     assert str(content) in done.stderr
     assert "annanstans" not in done.stderr
 
 
 @pytest.mark.parametrize("epoch", ["99999999999999999", "i går", "-1", ""])
-def test_strange_day_of_building(epoch: str, content: Path) -> None:
+def test_strange_day_of_building(epoch: str, run: Run) -> None:
     """SOURCE_DATE_EPOCH that is no day is not taken for one, and stops nothing."""
-    done = run(content, "check", "solna", SOURCE_DATE_EPOCH=epoch)
+    done = run("check", "solna", SOURCE_DATE_EPOCH=epoch)
     assert "Traceback" not in done.stderr
     assert done.returncode in {0, 2}
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
-@pytest.mark.parametrize("call", ["check solna", "check kiruna", "explain --all"])
+CALLS = ("check solna", "check kiruna", "explain --all")
+ENCODINGS = ("ascii", "latin-1", "cp1252")
+TERMINALS = list(product(ENCODINGS, CALLS))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "call"), sampled(TERMINALS, *zip(ENCODINGS, CALLS, strict=True))
+)
 def test_terminal_without_utf8(encoding: str, call: str, content: Path) -> None:
     """A terminal or a pipe of an old Windows shows what it can, and the command goes on."""
-    done = run(content, *call.split(), PYTHONIOENCODING=encoding)
+    done = started(content, *call.split(), PYTHONIOENCODING=encoding)
     assert "Traceback" not in done.stderr
     assert done.returncode == (2 if "kiruna" in call else 0)
+
+
+@pytest.mark.parametrize(("call", "code"), [("check kiruna", 2), ("build solna lund", 2)])
+def test_the_installed_command_says_the_same(call: str, code: int, content: Path, run: Run) -> None:
+    """As a process of its own it has the exit code and the words that it has in this one."""
+    installed, here = started(content, *call.split()), run(*call.split())
+    assert (installed.returncode, here.returncode) == (code, code)
+    assert (installed.stdout, installed.stderr) == (here.stdout, here.stderr)
 
 
 def test_module_is_the_same_command(content: Path) -> None:

@@ -19,6 +19,8 @@ from handbok.editing.importing import carry_out, propose
 from handbok.editing.source import ChangedMeanwhileError
 from handbok.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).parent / "files"
 TITLES = [column.title for column in columns()]

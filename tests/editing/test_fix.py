@@ -16,6 +16,8 @@ from handbok.editing.source import data_of
 from handbok.load.files import mended
 from handbok.problems.catalog import FIXABLE
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted(p for f in ("strategy", "measures", "contacts") for p in (ROOT / f).rglob("*.yml"))
 Handbok = Callable[..., Result]

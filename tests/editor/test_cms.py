@@ -19,7 +19,7 @@ from handbok.model.knowledge import Term
 from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
-pytestmark = pytest.mark.xdist_group("forms")
+pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).parents[2]
 CONTENT = ("strategy", "measures", "contacts")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]

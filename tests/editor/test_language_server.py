@@ -10,7 +10,7 @@ from language_server import LanguageServer
 
 from handbok.cli import main
 
-pytestmark = pytest.mark.xdist_group("language-server")
+pytestmark = pytest.mark.slow
 CASES = Path(__file__).parents[1] / "cases"
 # What an editor can say with a schema and the file alone.
 CODES = {

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from embed_runs import POLICY, built, put, served, settings
 from playwright.sync_api import Browser, Page, Request, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("embed")]
+from sweeps import sampled
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SITUATION = "embed/situationer/orolig-for-barn.html"
 SAMPLE = (
     SITUATION,
@@ -66,8 +69,10 @@ def intranet(folder: Path, src: str, *scripts: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", SAMPLE)
+LIGHT_AND_DARK = list(product(SAMPLE, ("light", "dark")))
+
+
+@pytest.mark.parametrize(("address", "scheme"), sampled(LIGHT_AND_DARK, *LIGHT_AND_DARK[::3]))
 def test_axe_finds_nothing(browser: Browser, handbook: str, address: str, scheme: str) -> None:
     """Light and dark, on a narrow frame: no finding of axe-core."""
     page = browser.new_page(
@@ -92,17 +97,19 @@ def test_dark_follows_the_device_alone(browser: Browser, handbook: str) -> None:
     assert grounds == ["rgb(255, 255, 255)", "rgb(30, 33, 41)"]
 
 
-def test_no_page_needs_a_script(browser: Browser, tmp_path: Path) -> None:
-    """Every bare page fits a frame of 320 px without scripts, says 112, and asks nobody else."""
+@pytest.mark.parametrize("every", sampled((5, 1), 5))
+def test_no_page_needs_a_script(browser: Browser, tmp_path: Path, every: int) -> None:
+    """Every fifth bare page fits 320 px without scripts, says 112, and asks nobody else."""
     made = built("lillakra", settings(date(2026, 11, 21)))
-    addresses = [a.address for a in made.artifacts if a.address.startswith("embed/")]
+    found = [a.address for a in made.artifacts if a.address.startswith("embed/")]
+    addresses = [address for address in found if address.endswith(".html")]
     with served(put(made, tmp_path), {"Content-Security-Policy": POLICY}) as base:
         context = browser.new_context(
             viewport={"width": 320, "height": 600}, java_script_enabled=False
         )
         page = context.new_page()
         heard = listened(page)
-        for address in (a for a in addresses if a.endswith(".html")):
+        for address in {*SAMPLE, *addresses[::every]}:
             page.goto(base + address)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
             assert page.locator("a[href='tel:112']").first.is_visible(), address

@@ -15,6 +15,7 @@ from handbok.outputs.embed.heights import NARROW, WIDE
 from handbok.pipeline.embedding import embeddings
 from handbok.site.building import build_one
 from handbok.site.configuration import load_site
+from sweeps import sampled
 
 TODAY = date(2026, 11, 21)
 ROOM = 1.6  # a frame is never more than this many times as high as its page
@@ -102,8 +103,7 @@ def test_a_pages_address_says_where_its_handbook_stands(
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.xdist_group("embed")
-@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+@pytest.mark.parametrize("municipality", sampled(MUNICIPALITIES, "lillakra"))
 def test_nothing_is_cut_at_the_heights_that_are_told(
     browser: Browser, tmp_path: Path, municipality: str
 ) -> None:
@@ -140,7 +140,6 @@ def test_a_public_site_has_no_dialog() -> None:
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.xdist_group("embed")
 def test_the_dialog_works_by_keys_and_under_a_strict_policy(
     browser: Browser, tmp_path: Path, repository: Path
 ) -> None:

@@ -27,6 +27,8 @@ from handbok.pipeline.checking import Checked, check
 from handbok.render.prose import render_prose
 from handbok.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 MUNICIPALITIES = ("lillakra", "lund", "solna", "stockholm", "strangnas")
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>")
 DAY = re.compile(r"\b\d{1,2} [a-zåäö]+ \d{4}\b")

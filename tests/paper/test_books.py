@@ -27,10 +27,13 @@ from handbok.render.binding import bind
 from handbok.render.environment import day_in_words
 from handbok.render.rendering import Surroundings
 from handbok.settings import Settings
+from sweeps import sampled
+
+pytestmark = pytest.mark.slow
 
 NAMES = ("lillakra", "solna", "stockholm", "lund", "strangnas")
-# What is made of one handbook is made once, by the worker that tries all of it.
-FIVE = [pytest.param(name, marks=pytest.mark.xdist_group(f"paper-{name}")) for name in NAMES]
+FIVE = sampled(NAMES, "lillakra", "lund")
+ONE = sampled(NAMES, "lillakra")  # to set a part of a book takes seconds
 SITE = "https://handbok.example/"
 HEADING = re.compile(r"<h([1-6])")
 Bytes = Callable[[str], bytes]
@@ -120,7 +123,6 @@ def test_nothing_of_the_staff_s_stands_in_a_public_book(
     assert [c.id for c in own if c.phone and c.phone in text] == []
 
 
-@pytest.mark.xdist_group("paper-lillakra")
 def test_the_staff_s_book_holds_what_is_theirs(document: Callable[..., str]) -> None:
     """So the test above looks for something that there is."""
     assert "hb-tag--staff" in document("lillakra", Audience.STAFF)
@@ -145,7 +147,7 @@ def test_headings_are_nested(document: Callable[[str], str], municipality: str) 
     assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
 
 
-@pytest.mark.parametrize("municipality", FIVE)
+@pytest.mark.parametrize("municipality", ONE)
 def test_strategy_is_tagged(strategy: Bytes, municipality: str) -> None:
     """Marked, with a structure, a language, its title shown, bookmarks, and nothing untagged."""
     pdf = opened(strategy(municipality))
@@ -161,7 +163,7 @@ def test_strategy_is_tagged(strategy: Bytes, municipality: str) -> None:
         assert untagged(page) == []
 
 
-@pytest.mark.parametrize("municipality", FIVE)
+@pytest.mark.parametrize("municipality", ONE)
 def test_structure_says_what_it_is(strategy: Bytes, municipality: str) -> None:
     """Headings nest, table headings say their scope, figures have words, links are links."""
     pdf = opened(strategy(municipality))
@@ -191,7 +193,6 @@ def untagged(page: pikepdf.Page) -> list[str]:
     return found
 
 
-@pytest.mark.xdist_group("paper-lillakra")
 def test_text_is_read_in_order_with_swedish_letters(
     strategy: Bytes, handbook: Callable[[str], Handbook]
 ) -> None:
@@ -215,7 +216,6 @@ def test_text_is_read_in_order_with_swedish_letters(
     assert "\N{REPLACEMENT CHARACTER}" not in text
 
 
-@pytest.mark.xdist_group("paper-lund")
 def test_same_day_gives_the_same_file(
     repository: Path, handbook: Callable[[str], Handbook]
 ) -> None:
@@ -228,7 +228,6 @@ def test_same_day_gives_the_same_file(
     assert once.address == "lund-bombhot.pdf"
 
 
-@pytest.mark.xdist_group("paper-lillakra")
 @pytest.mark.parametrize(
     ("selection", "starts", "name"),
     [

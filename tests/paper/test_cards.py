@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html import unescape
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,14 @@ from handbok.pages.cards import Card, plan_cards, plan_situation_card
 from handbok.pages.planning import plan
 from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
+from sweeps import sampled
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 MUNICIPALITIES = ("lillakra", "lund", "solna", "stockholm", "strangnas")
-# What is made of one handbook, or in one size, is made once, by the worker that tries all of it.
-EACH = [pytest.param(n, marks=pytest.mark.xdist_group(f"paper-{n}")) for n in MUNICIPALITIES]
-SIZES = [pytest.param(size, marks=pytest.mark.xdist_group(f"cards-{size}")) for size in Size]
+EACH = sampled(MUNICIPALITIES, "lillakra", "lund")
+EACH_SIZE = list(product(MUNICIPALITIES, Size))
 ADDRESS = "https://handbok.example/"
 TODAY = date(2026, 11, 21)
 # Two groups of figures or more: a number to call, not the day or the year of a date.
@@ -112,8 +115,9 @@ def roles(name: str) -> dict[str, dict[str, Any]]:
     return {r["id"]: r for file in files if file.is_file() for r in read(file)["roles"]}
 
 
-@pytest.mark.parametrize("size", Size)
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize(
+    ("name", "size"), sampled(EACH_SIZE, ("lillakra", Size.A4), ("lund", Size.WALLET))
+)
 def test_every_roles_card_has_room_for_all_its_words(name: str, size: Size) -> None:
     """In the smallest letters no panel of any role needs a second page; on A4 with every number."""
     tried = trying(cards_of(name), size)
@@ -157,7 +161,7 @@ def test_steps_are_the_situations_first(name: str) -> None:
         assert places == sorted(places)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", Size)
 def test_each_card_is_one_page_or_a_fifth(size: Size) -> None:
     """The file has as many pages as cards, or sheets; each is read in order, 112 before steps."""
     pdf, cards = pdf_of(size), some()
@@ -186,7 +190,7 @@ def text_of(pdf: bytes, page: int) -> str:
     return " ".join(done.stdout.decode("utf-8").split())
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", Size)
 def test_cards_are_accessible(size: Size) -> None:
     """Tagged, Swedish, with a title; one heading a card; every code has its words."""
     cards = some()
@@ -239,7 +243,7 @@ def crowded(count: int, words: str) -> Card:
     return replace(card, title=f"{card.title}, {card.title.lower()}", steps=steps, reaches=reaches)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", Size)
 def test_crowded_card_says_that_there_is_more(size: Size) -> None:
     """Fifteen contacts with long names: what has no room is told of, and 112 stays."""
     card = crowded(15, "Skriv ned vad du såg och hörde, var och när, och vem mer som var där då.")

@@ -18,7 +18,8 @@ CALM = (
     "--disable-component-update",
     "--disable-sync",
 )
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Adds up what moves by itself, from the first moment of a page.
 LAYOUT_SHIFT = """

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession
-from quality_browser import SCHEMES, Visit, chromium, context
+from quality_browser import SCHEMES, Scheme, Visit, chromium, context
 
 WIDTHS = (1280, 390, 320)
 NARROWEST_TARGET = 24
@@ -29,7 +29,7 @@ class Read:
     address: str
     width: int
     axe: tuple[str, ...]
-    """What axe-core finds, light and dark."""
+    """What axe-core finds in the colour schemes that were asked for."""
     across: int
     """How wide the page really is."""
     moved: float
@@ -63,8 +63,13 @@ def _read_part(base: str, addresses: Sequence[str], axe: str) -> list[Read]:
         return [r for width in WIDTHS for r in read(browser, base, addresses, width, axe)]
 
 
-def read(
-    browser: Browser, base: str, addresses: Sequence[str], width: int, axe: str
+def read(  # noqa: PLR0913, PLR0917  # a page, how it is opened, and what it is looked at with
+    browser: Browser,
+    base: str,
+    addresses: Sequence[str],
+    width: int,
+    axe: str,
+    schemes: Sequence[Scheme] = SCHEMES,
 ) -> Iterator[Read]:
     """Open each page without cache and note what it does by itself. No axe at the least width."""
     with context(browser, width) as profile:
@@ -80,7 +85,7 @@ def read(
             yield Read(
                 address,
                 width,
-                tuple(_findings(visit, axe)) if width != min(WIDTHS) else (),
+                tuple(_findings(visit, axe, schemes)) if width != min(WIDTHS) else (),
                 page.evaluate("document.documentElement.scrollWidth"),
                 page.evaluate("window.__moved"),
                 tuple(page.evaluate(SMALL_TARGETS, [PRESSED, NARROWEST_TARGET])),
@@ -91,9 +96,9 @@ def read(
             )
 
 
-def _findings(visit: Visit, axe: str) -> list[str]:
+def _findings(visit: Visit, axe: str, schemes: Sequence[Scheme]) -> list[str]:
     found = []
-    for scheme in SCHEMES:
+    for scheme in schemes:
         visit.page.emulate_media(color_scheme=scheme)
         found += [f"{scheme}: {finding}" for finding in visit.findings(axe)]
     return found

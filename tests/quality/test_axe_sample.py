@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from quality_browser import chromium, context
+from quality_browser import SCHEMES, context
 from quality_gates import MOST_BYTES, MOST_MOVED
 from quality_keys import use_all, walk
 from quality_reading import Read, read
@@ -19,8 +19,9 @@ from quality_server import served
 from handbok.pipeline.building import build
 from handbok.pipeline.checking import check
 from handbok.settings import Settings
+from sweeps import sampled
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("quality")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 21)
 SHOWPIECE = "lillakra"
@@ -58,23 +59,31 @@ def kinds() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as it is installed on this machine."""
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
 def reads(browser: Browser, address: str, kinds: list[str]) -> list[Read]:
-    """Each kind of page, opened on a phone without cache."""
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    return list(read(browser, address, kinds, PHONE, axe))
+    """Each kind of page, opened on a phone without cache; every other looked at light, or dark."""
+    return [
+        found
+        for number, scheme in enumerate(SCHEMES)
+        for found in read(browser, address, kinds[number::2], PHONE, axe(), (scheme,))
+    ]
+
+
+def axe() -> str:
+    """The source of axe-core."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
 def test_axe_finds_nothing(reads: list[Read]) -> None:
-    """No rule of WCAG 2.2 AA or best practice is broken, light or dark."""
+    """No rule of WCAG 2.2 AA or best practice is broken on any kind of page."""
     assert len(reads) > 15
     assert {str(r): r.axe for r in reads if r.axe} == {}
+
+
+@pytest.mark.thorough
+def test_axe_finds_nothing_light_or_dark(browser: Browser, address: str, kinds: list[str]) -> None:
+    """Nor in the other colours, which the test above gives to every other kind of page."""
+    found = read(browser, address, kinds, PHONE, axe())
+    assert {str(r): r.axe for r in found if r.axe} == {}
 
 
 def test_strict_policy_blocks_nothing(reads: list[Read]) -> None:
@@ -112,14 +121,15 @@ def test_keys_work_menu_search_and_scheme(browser: Browser, address: str, kinds:
     assert tried > 25
 
 
+@pytest.mark.parametrize("every", sampled((4, 1), 4))
 def test_tab_reaches_everything_that_is_seen(
-    browser: Browser, address: str, kinds: list[str]
+    browser: Browser, address: str, kinds: list[str], every: int
 ) -> None:
-    """On each kind of page every link, button and box takes the focus, and shows it."""
+    """On every fourth kind of page each link, button and box takes the focus, and shows it."""
     missed = {}
     with context(browser, PHONE) as profile:
         page = profile.new_page()
-        for kind in kinds:
+        for kind in kinds[::every]:
             page.goto(address + kind, wait_until="load")
             _, missed[kind] = walk(page)
     assert {kind: found for kind, found in missed.items() if found} == {}

@@ -107,12 +107,15 @@ def cases() -> tuple[Case, ...]:
     )
 
 
-def sample() -> tuple[Case, ...]:
-    """Two cases of each group, the first and the last."""
+def sample(of_each: int = 2) -> tuple[Case, ...]:
+    """Two cases of each group, the first and the last; or one, the first and the last in turn."""
     groups: dict[str, list[Case]] = {}
     for case in cases():
         groups.setdefault(case.name.partition(".")[0], []).append(case)
-    return tuple(case for group in groups.values() for case in (group[0], group[-1]))
+    both = tuple((group[0], group[-1]) for group in groups.values())
+    if of_each == 1:
+        return tuple(pair[number % 2] for number, pair in enumerate(both))
+    return tuple(case for pair in both for case in pair)
 
 
 @cache

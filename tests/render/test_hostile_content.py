@@ -20,6 +20,8 @@ from handbok.pipeline.building import Built, build
 from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     "ÖÖ <script>alert(1)</script> <img src=x onerror=alert(2)> {: onclick=alert(3) #x } "
     "[y](javascript:alert(4)) | ](z) ** ` --> ''' \" %7B"

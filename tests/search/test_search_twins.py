@@ -14,6 +14,8 @@ from handbok.search.index import Index, Item
 from handbok.search.prepared import prepare
 from handbok.search.ranking import search, suggest
 
+pytestmark = pytest.mark.slow
+
 SEARCH_ALL = """
 const prepared = ranking.prepare(given.index);
 return given.questions.map((question) => [

@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from preview_office import STRATEGY, Office, add_neighbour
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+from sweeps import sampled
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WAIT = 60_000
 SIZES = {"phone": (390, 844), "desk": (1440, 900)}
 
@@ -21,7 +23,7 @@ def office(workspace: Callable[[dict[str, str]], Path]) -> Iterator[Office]:
     office.close()
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(params=sampled(SIZES, "phone"))
 def page(browser: Browser, office: Office, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The start page, open; whatever the browser complains of is a failure."""
     width, height = SIZES[request.param]

@@ -15,7 +15,7 @@ from site_runs import change, copy_content, run
 
 from handbok.hosting.policy import Policy
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("addressed")]
+pytestmark = pytest.mark.slow
 SITE = "https://handbok.lillakra.example/"
 # Text that would end a script element, or begin another.
 HOSTILE = "Ring 112 </script><script>alert(1)</script><!-- & om någon är i fara."

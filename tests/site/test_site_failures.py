@@ -5,30 +5,26 @@ from pathlib import Path
 
 import pytest
 from built_html import Site
-from site_runs import change, copy_content, differences, run, tree
+from site_runs import change, differences, run, tree
+from small_country import NAMES, small_country
+
+from in_process import handbok
 
 pytestmark = pytest.mark.slow
-LUND = "strategy/lund/strategy.yml"
-
-
-OTHERS = [
-    f"{folder}/{name}"
-    for name in ("lillakra", "stockholm", "strangnas")
-    for folder in ("strategy", "measures")
-]
+STRATEGY = "strategy/adeby/strategy.yml"
 
 
 @pytest.fixture
 def two(tmp_path: Path) -> Path:
-    """A copy of the repository's content with Lund and Solna only."""
-    return copy_content(tmp_path / "two", leave_out=tuple(OTHERS))
+    """Adeby and Bedeby, two very small municipalities that a test may break."""
+    return small_country(tmp_path / "two", NAMES[:2])
 
 
 @pytest.fixture(scope="module")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same two, with their sites in `public/`."""
-    root = copy_content(tmp_path_factory.mktemp("once") / "two", leave_out=tuple(OTHERS))
-    done = run("handbok", "build", "--all", "--site-dir", "public", cwd=root)
+    root = small_country(tmp_path_factory.mktemp("once") / "two", NAMES[:2])
+    done = handbok("build", "--all", "--site-dir", "public", cwd=root)
     assert done.returncode == 0, done.stderr
     return root
 
@@ -39,7 +35,7 @@ def published(built_once: Path, tmp_path: Path) -> Path:
     return shutil.copytree(built_once, tmp_path / "published")
 
 
-def break_content(root: Path, file: str = LUND) -> None:
+def break_content(root: Path, file: str = STRATEGY) -> None:
     """A misspelt key, as an editor would leave it."""
     change(root / file, "  document_type:", "  dokument_typ:")
 
@@ -64,41 +60,41 @@ def test_one_broken_municipality_does_not_stop_the_others(published: Path) -> No
     The start page above all handbooks leads to every site that stands there.
     """
     public = published / "public"
-    before = tree(public / "lund")
+    before = tree(public / "adeby")
     break_content(published)
-    question(published, "solna", "Är det här nytt?")
-    done = run("handbok", "build", "--all", "--site-dir", public, cwd=published)
+    question(published, "bedeby", "Är det här nytt?")
+    done = handbok("build", "--all", "--site-dir", public, cwd=published)
     assert done.returncode == 1
-    assert "lund: inte byggd" in done.stdout
+    assert "adeby: inte byggd" in done.stdout
     assert "unknown-key" in done.stderr
-    assert differences(tree(public / "lund"), before) == []
-    assert "Är det här nytt?" in Site(public / "solna").pages["index.html"].article.text
+    assert differences(tree(public / "adeby"), before) == []
+    assert "Är det här nytt?" in Site(public / "bedeby").pages["index.html"].article.text
     links = [link.get("href") for link in Site(public).pages["index.html"].all("a")]
-    assert "lund/index.html" in links
+    assert "adeby/index.html" in links
 
 
 def test_broken_municipality_without_an_earlier_site_is_left_out(two: Path) -> None:
     """No empty folder and no dead link stand for a handbook that could never be built."""
     public = two / "public"
     break_content(two)
-    done = run("handbok", "build", "--all", "--site-dir", public, cwd=two)
+    done = handbok("build", "--all", "--site-dir", public, cwd=two)
     assert done.returncode == 1
     links = [link.get("href") for link in Site(public).pages["index.html"].all("a")]
-    assert "solna/index.html" in links
-    assert "lund/index.html" not in links
-    assert not (public / "lund").exists()
+    assert "bedeby/index.html" in links
+    assert "adeby/index.html" not in links
+    assert not (public / "adeby").exists()
 
 
-def test_failed_build_leaves_the_old_site_untouched(copied: Path) -> None:
+def test_failed_build_leaves_the_old_site_untouched(two: Path) -> None:
     """Every file of the published site has its bytes after a build that was stopped."""
-    assert run("handbok", "build", "lund", cwd=copied).returncode == 0
-    before = tree(copied / "site")
-    break_content(copied)
-    done = run("handbok", "build", "lund", cwd=copied)
+    assert run("handbok", "build", "adeby", cwd=two).returncode == 0
+    before = tree(two / "site")
+    break_content(two)
+    done = run("handbok", "build", "adeby", cwd=two)
     assert done.returncode == 1
-    assert f"{LUND}:" in done.stderr
-    assert "lund: inte byggd" in done.stdout
-    assert differences(tree(copied / "site"), before) == []
+    assert f"{STRATEGY}:" in done.stderr
+    assert "adeby: inte byggd" in done.stdout
+    assert differences(tree(two / "site"), before) == []
 
 
 def test_all_municipalities_broken_leaves_the_old_sites_untouched(published: Path) -> None:
@@ -106,81 +102,81 @@ def test_all_municipalities_broken_leaves_the_old_sites_untouched(published: Pat
     public = published / "public"
     before = tree(public)
     change(published / "contacts/national.yml", "\nfunctions:", "\nfunktioner:")
-    done = run("handbok", "build", "--all", "--site-dir", public, cwd=published)
+    done = handbok("build", "--all", "--site-dir", public, cwd=published)
     assert done.returncode == 1
     assert done.stderr.count("[unknown-key]") == 1, "told once, though read twice"
     assert differences(tree(public), before) == []
 
 
-@pytest.mark.parametrize("what", [("lund",), ("--all",)], ids=["one", "all"])
-def test_folder_that_is_not_a_handbook_is_refused(what: tuple[str, ...], copied: Path) -> None:
+@pytest.mark.parametrize("what", [("adeby",), ("--all",)], ids=["one", "all"])
+def test_folder_that_is_not_a_handbook_is_refused(what: tuple[str, ...], two: Path) -> None:
     """A folder with someone's files in it is not replaced: exit code 2, and told in Swedish."""
-    (copied / "mitt").mkdir()
-    (copied / "mitt/viktigt.txt").write_text("kvar", "utf-8")
-    done = run("handbok", "build", *what, "--site-dir", "mitt", cwd=copied)
+    (two / "mitt").mkdir()
+    (two / "mitt/viktigt.txt").write_text("kvar", "utf-8")
+    done = handbok("build", *what, "--site-dir", "mitt", cwd=two)
     assert done.returncode == 2
     assert "rörs därför inte" in done.stderr
-    assert tree(copied / "mitt") == {"viktigt.txt": b"kvar"}
+    assert tree(two / "mitt") == {"viktigt.txt": b"kvar"}
 
 
-def test_file_in_the_place_of_the_site_is_refused(copied: Path) -> None:
+def test_file_in_the_place_of_the_site_is_refused(two: Path) -> None:
     """A file is not replaced by a folder: exit code 2, and told in Swedish."""
-    (copied / "site").write_text("kvar", "utf-8")
-    done = run("handbok", "build", "lund", cwd=copied)
+    (two / "site").write_text("kvar", "utf-8")
+    done = handbok("build", "adeby", cwd=two)
     assert done.returncode == 2
     assert "rörs därför inte" in done.stderr
-    assert (copied / "site").read_text("utf-8") == "kvar"
+    assert (two / "site").read_text("utf-8") == "kvar"
 
 
 @pytest.mark.parametrize(
     "folder", ["site", "tom", "djup/ner/site"], ids=["new", "empty", "with-parents"]
 )
-def test_nothing_is_left_behind_after_success(folder: str, copied: Path) -> None:
+def test_nothing_is_left_behind_after_success(folder: str, two: Path) -> None:
     """Beside the site and its parents there is nothing that was not there before."""
-    (copied / "tom").mkdir()
-    before = names(copied)
-    done = run("handbok", "build", "lund", "--site-dir", folder, cwd=copied)
+    (two / "tom").mkdir()
+    before = names(two)
+    done = handbok("build", "adeby", "--site-dir", folder, cwd=two)
     assert done.returncode == 0
-    assert names(copied) - before == {folder.split("/", maxsplit=1)[0]} - before
-    assert (copied / folder / "index.html").is_file()
-    assert names((copied / folder).parent) - before == {Path(folder).name} - before
+    assert names(two) - before == {folder.split("/", maxsplit=1)[0]} - before
+    assert (two / folder / "index.html").is_file()
+    assert names((two / folder).parent) - before == {Path(folder).name} - before
 
 
-def test_nothing_is_left_behind_after_a_build_over_an_old_site(copied: Path) -> None:
+def test_nothing_is_left_behind_after_a_build_over_an_old_site(two: Path) -> None:
     """The old site and the place where the new one was made are both gone."""
-    before = names(copied)
+    before = names(two)
     for _ in range(2):
-        assert run("handbok", "build", "lund", cwd=copied).returncode == 0
-    assert names(copied) - before == {"site"}
+        assert handbok("build", "adeby", cwd=two).returncode == 0
+    assert names(two) - before == {"site"}
 
 
-@pytest.mark.parametrize("what", [("lund",), ("--all",)], ids=["one", "all"])
-def test_nothing_is_left_behind_after_failure(what: tuple[str, ...], copied: Path) -> None:
+@pytest.mark.parametrize("what", [("adeby",), ("--all",)], ids=["one", "all"])
+def test_nothing_is_left_behind_after_failure(what: tuple[str, ...], two: Path) -> None:
     """A build that the content stopped leaves no folder of its own."""
-    change(copied / "contacts/national.yml", "\nfunctions:", "\nfunktioner:")
-    before = names(copied)
-    assert run("handbok", "build", *what, cwd=copied).returncode == 1
-    assert names(copied) == before
+    change(two / "contacts/national.yml", "\nfunctions:", "\nfunktioner:")
+    before = names(two)
+    assert handbok("build", *what, cwd=two).returncode == 1
+    assert names(two) == before
 
 
-def test_nothing_is_left_behind_when_the_engine_fails(copied: Path) -> None:
+def test_nothing_is_left_behind_when_the_engine_fails(two: Path) -> None:
     """A build that MkDocs stopped leaves no folder of its own, and no trace of Python."""
-    change(copied / "mkdocs.yml", "name: material", "name: finns-inte")
-    before = names(copied)
-    done = run("handbok", "build", "lund", cwd=copied)
+    change(two / "mkdocs.yml", "name: material", "name: finns-inte")
+    before = names(two)
+    done = handbok("build", "adeby", cwd=two)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert names(copied) == before
+    assert names(two) == before
 
 
 @pytest.mark.parametrize("target", [".", "egna"], ids=["the-repository-itself", "own-files"])
-def test_writing_pages_over_other_files_is_refused(target: str, copied: Path) -> None:
+def test_writing_pages_over_other_files_is_refused(target: str, two: Path) -> None:
     """`handbok write` takes away docs/ and overrides/ only where it wrote them itself."""
     for name in ("docs/min.md", "overrides/main.html"):
-        path = copied / target / name
+        path = two / target / name
         path.parent.mkdir(parents=True)
         path.write_text("kvar", "utf-8")
-    before = tree(copied)
-    done = run("handbok", "write", target, "lund", cwd=copied)
+    before = tree(two)
+    done = handbok("write", target, "adeby", cwd=two)
     assert done.returncode == 2
-    assert differences(tree(copied), before) == []
+    assert differences(tree(two), before) == []

@@ -18,7 +18,7 @@ from handbok.pipeline.checking import check
 from handbok.render.rendering import Surroundings
 from handbok.settings import Settings
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SITUATION, AREA = "situationer/orolig-for-barn", "atgardsomraden/agerande-vid-oro"
 # What a page says and whom it says to call, in its order; of a source its first words. Without the
 # column beside another, whose lines come in between when a PDF is read line by line.

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from site_runs import ROOT, copy_content, differences, environment, program, tree
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 BASE = ("strategy/national", "contacts/national.yml")
 
 # What the modules of a package may want that only an extra brings.

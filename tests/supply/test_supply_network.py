@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("network")]
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 HANDBOK = Path(sys.executable).with_name("handbok")
 # Loaded by Python before anything else: whoever looks up a name or connects is named, and fails.
