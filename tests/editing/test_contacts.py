@@ -5,6 +5,7 @@ import io
 import shutil
 from collections.abc import Callable
 from datetime import datetime, time
+from itertools import product
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,6 +19,7 @@ from handbok.editing.columns import columns
 from handbok.editing.importing import carry_out, propose
 from handbok.editing.source import ChangedMeanwhileError
 from handbok.settings import Settings
+from sweeps import sampled
 
 pytestmark = pytest.mark.slow
 
@@ -56,8 +58,12 @@ def cell(title: str, row: int) -> str:
     return f"{chr(ord('A') + TITLES.index(title))}{row}"
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
-@pytest.mark.parametrize("municipality", ["lillakra", "lund", "solna", "stockholm", "strangnas"])
+SHEETS = list(product(("lillakra", "lund", "solna", "stockholm", "strangnas"), ("xlsx", "csv")))
+
+
+@pytest.mark.parametrize(
+    ("municipality", "suffix"), sampled(SHEETS, ("lillakra", "xlsx"), ("solna", "csv"))
+)
 def test_export_and_import_change_no_byte(municipality: str, suffix: str, tmp_path: Path) -> None:
     """Every shipped municipality's contacts: out, in again, and the files are what they were."""
     for folder in ("strategy", "measures", "contacts"):

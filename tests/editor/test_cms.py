@@ -18,6 +18,7 @@ from handbok.cli import main
 from handbok.model.knowledge import Term
 from handbok.pipeline.checking import check
 from handbok.settings import Settings
+from sweeps import sampled
 
 pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).parents[2]
@@ -71,16 +72,17 @@ def fields(node: Any) -> Iterator[dict[str, Any]]:
             yield from fields(part)
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        ["--backend", "github", "--repo", "lillakra/handbok"],
-        ["--backend", "github", "--repo", "lillakra/handbok", "--review"],
-        ["--backend", "gitlab", "--repo", "lillakra/handbok", "--application", "abc"],
-        ["--backend", "gitea", "--repo", "lillakra/handbok", "--address", "https://git.example"],
-        ["--backend", "test-repo", "--repo", "lillakra/handbok"],
-    ],
-)
+REVIEWED = ["--backend", "github", "--repo", "lillakra/handbok", "--review"]
+BACKENDS = [
+    ["--backend", "github", "--repo", "lillakra/handbok"],
+    REVIEWED,
+    ["--backend", "gitlab", "--repo", "lillakra/handbok", "--application", "abc"],
+    ["--backend", "gitea", "--repo", "lillakra/handbok", "--address", "https://git.example"],
+    ["--backend", "test-repo", "--repo", "lillakra/handbok"],
+]
+
+
+@pytest.mark.parametrize("options", sampled(BACKENDS, REVIEWED))
 def test_configuration_is_valid_by_sveltias_own_schema(
     options: list[str],
     programs: Path,

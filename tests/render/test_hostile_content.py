@@ -100,20 +100,26 @@ class _Page(HTMLParser):
         self.text += data
 
 
-def pages(built: Built, markdown: Markdown) -> Iterator[tuple[str, dict[str, Any], _Page]]:
-    """Each page's address, front matter and content as the engine makes them."""
+def front_matters(built: Built) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each page's address and front matter."""
     for artifact in built.artifacts:
         if artifact.is_page:
-            body, meta = get_data(artifact.content.decode())
-            yield artifact.address, meta, _Page(markdown.reset().convert(body))
+            yield artifact.address, get_data(artifact.content.decode())[1]
+
+
+@pytest.fixture(scope="module")
+def pages(hostile: Built, markdown: Markdown) -> dict[str, _Page]:
+    """Each page's content as the engine makes it, by address."""
+    bodies = {a.address: get_data(a.content.decode())[0] for a in hostile.artifacts if a.is_page}
+    return {address: _Page(markdown.reset().convert(text)) for address, text in bodies.items()}
 
 
 def test_no_element_or_attribute_of_a_hostile_text_gets_into_a_page(
-    hostile: Built, markdown: Markdown
+    pages: dict[str, _Page],
 ) -> None:
     """Nothing runs, nothing is fetched, no link has another scheme, no heading another id."""
     seen = 0
-    for address, _, page in pages(hostile, markdown):
+    for address, page in pages.items():
         for tag, attributes in page.elements:
             assert tag not in ACTIVE, address
             assert not [name for name in attributes if name.startswith("on")], address
@@ -123,20 +129,20 @@ def test_no_element_or_attribute_of_a_hostile_text_gets_into_a_page(
     assert seen > 500
 
 
-def test_a_hostile_text_is_shown_as_it_is_written(hostile: Built, markdown: Markdown) -> None:
+def test_a_hostile_text_is_shown_as_it_is_written(pages: dict[str, _Page]) -> None:
     """On pages of plain fields the reader sees exactly what stands in the file."""
     shown = {
         address: page.text.count(HOSTILE[-30:]) == page.text.count(HOSTILE) > 0
-        for address, _, page in pages(hostile, markdown)
+        for address, page in pages.items()
         if address in ("index.md", "kontakter.md", "strategi/aktorer.md", "om/kallor.md")
     }
     assert shown == dict.fromkeys(shown, True)
     assert len(shown) == 4
 
 
-def test_front_matter_carries_a_hostile_title_whole(hostile: Built, markdown: Markdown) -> None:
+def test_front_matter_carries_a_hostile_title_whole(hostile: Built) -> None:
     """The theme gets titles as text, and no key that the text made up."""
-    metas = {address: meta for address, meta, _ in pages(hostile, markdown)}
+    metas = dict(front_matters(hostile))
     assert all(meta.get("title") for meta in metas.values())
     assert HOSTILE in [meta["title"] for meta in metas.values()]
     keys = {key for meta in metas.values() for key in meta}

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from built_html import HtmlPage, Site
 from site_runs import copy_content, run, tree
+from small_country import NAMES, small_country
+
+from in_process import handbok
 
 pytestmark = pytest.mark.slow
 PAGE = "# Vår egen sida\n\nSe [barnet](situationer/orolig-for-barn.md) och ![plan](bild.svg).\n"
@@ -16,6 +19,12 @@ def add(root: Path, name: str, text: str = PAGE) -> None:
     path = root / "pages" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
+
+
+@pytest.fixture
+def country(tmp_path: Path) -> Path:
+    """Two very small municipalities, without any hand-written page."""
+    return small_country(tmp_path / "country", NAMES[:2])
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +91,7 @@ def test_links_out_of_the_folder_are_told_of(copied: Path, tmp_path: Path) -> No
     add(copied, "solna/egen.md")
     (copied / "pages/solna/lank.md").symlink_to(tmp_path / "secret.md")
     (copied / "pages/solna/mapplank").symlink_to(tmp_path)
-    done = run("handbok", "check", "solna", cwd=copied)
+    done = handbok("check", "solna", cwd=copied)
     assert done.returncode == 1
     assert done.stdout.count("[symbolic-link]") == 2
     assert "pages/solna/lank.md" in done.stdout
@@ -103,7 +112,7 @@ ACTS = {
 def test_page_of_its_own_may_not_act(name: str, copied: Path) -> None:
     """What runs, asks or fetches in a hand-written page is told with its line."""
     add(copied, "solna/egen.md", f"# Egen\n\n{ACTS[name]}\n")
-    done = run("handbok", "check", "solna", cwd=copied)
+    done = handbok("check", "solna", cwd=copied)
     assert done.returncode == 1
     assert "active-content" in done.stdout
     assert "pages/solna/egen.md:" in done.stdout
@@ -117,18 +126,18 @@ def test_page_of_its_own_may_look_as_it_likes(copied: Path) -> None:
         "# Egen {: .stor }\n\n!!! note\n    Text.\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n\n"
         "`<script>` <b>fet</b> <div class='x' markdown>\n\n*x*\n\n</div>\n",
     )
-    assert run("handbok", "check", "solna", cwd=copied).returncode == 0
+    assert handbok("check", "solna", cwd=copied).returncode == 0
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
-def test_page_of_its_own_in_another_encoding_is_told_of(encoding: str, copied: Path) -> None:
+def test_page_of_its_own_in_another_encoding_is_told_of(encoding: str, country: Path) -> None:
     """No traceback of the engine, but the file and what to do."""
-    add(copied, "solna/egen.md")
-    (copied / "pages/solna/egen.md").write_bytes("# Växeln\n".encode(encoding))
-    done = run("handbok", "build", "solna", cwd=copied)
+    add(country, "adeby/egen.md")
+    (country / "pages/adeby/egen.md").write_bytes("# Växeln\n".encode(encoding))
+    done = handbok("build", "adeby", cwd=country)
     assert done.returncode == 1
     assert "not-utf8" in done.stderr
-    assert "pages/solna/egen.md:1" in done.stderr
+    assert "pages/adeby/egen.md:1" in done.stderr
 
 
 def test_no_file_name_gets_out(handbook: Site) -> None:
@@ -139,36 +148,35 @@ def test_no_file_name_gets_out(handbook: Site) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["index.md", "situationer/orolig-for-barn.md", "kontakter/index.md", "assets/handbok.css"],
+    ["index.md", "situationer/oro.md", "kontakter/index.md", "assets/handbok.css"],
 )
-def test_page_of_the_handbook_cannot_be_replaced_in_silence(name: str, copied: Path) -> None:
+def test_page_of_the_handbook_cannot_be_replaced_in_silence(name: str, country: Path) -> None:
     """A file in the place of one of ours is told by name; 112 stays where it was."""
-    add(copied, f"solna/{name}", "# Min egen\n\nUtan nummer.\n")
-    done = run("handbok", "build", "solna", cwd=copied)
+    add(country, f"adeby/{name}", "# Min egen\n\nUtan nummer.\n")
+    done = handbok("build", "adeby", cwd=country)
     assert done.returncode == 1
-    assert f"pages/solna/{name}" in done.stderr
+    assert f"pages/adeby/{name}" in done.stderr
 
 
-def test_dead_link_is_told_with_file_and_target(copied: Path) -> None:
+def test_dead_link_is_told_with_file_and_target(country: Path) -> None:
     """A link to a page that is not there stops the build as a mistake in the content does."""
-    add(copied, "solna/egen.md", "# Egen\n\nSe [sidan](finns-inte.md).\n")
-    done = run("handbok", "build", "solna", cwd=copied)
+    add(country, "adeby/egen.md", "# Egen\n\nSe [sidan](finns-inte.md).\n")
+    done = handbok("build", "adeby", cwd=country)
     assert done.returncode == 1
     assert "egen.md" in done.stderr
     assert "finns-inte.md" in done.stderr
 
 
-def test_dead_link_of_one_does_not_stop_the_others(copied: Path) -> None:
+def test_dead_link_of_one_does_not_stop_the_others(country: Path) -> None:
     """With --all the other municipalities get their sites."""
-    add(copied, "lund/egen.md", "# Egen\n\nSe [sidan](finns-inte.md).\n")
-    done = run("handbok", "build", "--all", cwd=copied)
+    add(country, "bedeby/egen.md", "# Egen\n\nSe [sidan](finns-inte.md).\n")
+    done = handbok("build", "--all", cwd=country)
     assert done.returncode == 1
-    assert {p.name for p in (copied / "site").iterdir() if p.is_dir()} >= {"solna", "lillakra"}
+    assert {p.name for p in (country / "site").iterdir() if p.is_dir()} >= {"adeby"}
 
 
-def test_repository_without_hand_written_pages_builds(copied: Path) -> None:
+def test_repository_without_hand_written_pages_builds(country: Path) -> None:
     """pages/ is optional: Git does not even keep an empty folder."""
-    (copied / "pages/.gitkeep").unlink()
-    (copied / "pages").rmdir()
-    done = run("handbok", "build", "solna", cwd=copied)
+    assert not (country / "pages").exists()
+    done = handbok("build", "adeby", cwd=country)
     assert (done.returncode, done.stderr.count("docs_dir")) == (0, 0)

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from site_runs import attempts, change, environment, program, until
+from small_country import NAMES, small_country
 
 pytestmark = pytest.mark.slow
-STRATEGY = "strategy/solna/strategy.yml"
-QUESTION = "Vad gör jag om jag misstänker radikalisering?"
+STRATEGY = "strategy/adeby/strategy.yml"
+QUESTION = "Vad gör jag när jag är orolig?"
 
 
 def page(address: str) -> str:
@@ -40,7 +41,7 @@ class Served:
         self.told = root / "told.txt"
         with self.told.open("w") as output:
             self.process = subprocess.Popen(
-                [program("handbok"), "serve", "solna", "--port", str(port)],
+                [program("handbok"), "serve", "adeby", "--port", str(port)],
                 cwd=root,
                 env=environment(TMPDIR=str(root.parent)),
                 stdin=subprocess.DEVNULL,
@@ -69,9 +70,17 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def served(copied: Path) -> Iterator[Served]:
-    """Solna's handbook, served from a copy."""
-    server = Served(copied, free_port())
+def country(tmp_path: Path) -> Path:
+    """A very small municipality, with a folder for pages of its own."""
+    root = small_country(tmp_path / "country", NAMES[:1])
+    (root / "pages").mkdir()
+    return root
+
+
+@pytest.fixture
+def served(country: Path) -> Iterator[Served]:
+    """Its handbook, served."""
+    server = Served(country, free_port())
     yield server
     server.stop()
 
@@ -84,8 +93,8 @@ def test_saved_change_is_shown(served: Served) -> None:
 
 def test_new_hand_written_page_is_shown(served: Served) -> None:
     """A page put into pages/ while the server runs can be opened."""
-    (served.root / "pages/solna").mkdir(exist_ok=True)
-    (served.root / "pages/solna/ny.md").write_text("# En ny sida\n", "utf-8")
+    (served.root / "pages/adeby").mkdir(exist_ok=True)
+    (served.root / "pages/adeby/ny.md").write_text("# En ny sida\n", "utf-8")
     until(lambda: "En ny sida" in page(f"{served.address}ny/"), "the new page")
 
 
@@ -108,24 +117,24 @@ def test_server_tells_its_address_in_swedish(served: Served) -> None:
     assert f"Öppna {served.address} i webbläsaren" in served.told.read_text("utf-8")
 
 
-def test_port_that_is_taken_is_not_fought_over(copied: Path) -> None:
+def test_port_that_is_taken_is_not_fought_over(country: Path) -> None:
     """With its port in use the server takes another and says which."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        server = Served(copied, port)
+        server = Served(country, port)
         server.stop()
     assert f":{port}/" not in server.address
     assert f"Port {port} är upptagen" in server.told.read_text("utf-8")
 
 
-def test_broken_content_is_told_and_waited_for(copied: Path) -> None:
+def test_broken_content_is_told_and_waited_for(country: Path) -> None:
     """Started on content with errors it tells their places, and shows the pages when mended."""
-    change(copied / STRATEGY, "question:", "fraga:")
-    server = Served(copied, free_port(), shows="Inget att visa ännu")
+    change(country / STRATEGY, "question:", "fraga:")
+    server = Served(country, free_port(), shows="Inget att visa ännu")
     until(lambda: f"{STRATEGY}:" in server.told.read_text("utf-8"), "the place of the mistake")
-    change(copied / STRATEGY, "fraga:", "question:")
+    change(country / STRATEGY, "fraga:", "question:")
     until(lambda: QUESTION in page(server.address), "the start page")
     server.stop()
     assert "Traceback" not in server.told.read_text("utf-8")
@@ -142,24 +151,24 @@ def test_interrupted_server_leaves_nothing_behind(served: Served, tmp_path: Path
     assert list(tmp_path.glob("handbok-*")) == []
 
 
-def test_folder_that_comes_later_is_watched(copied: Path) -> None:
+def test_folder_that_comes_later_is_watched(country: Path) -> None:
     """The first hand-written page of all, in a folder that was not there, is shown."""
-    shutil.rmtree(copied / "pages")
-    server = Served(copied, free_port())
-    (copied / "pages/solna").mkdir(parents=True)
-    (copied / "pages/solna/ny.md").write_text("# En ny sida\n", "utf-8")
+    (country / "pages").rmdir()
+    server = Served(country, free_port())
+    (country / "pages/adeby").mkdir(parents=True)
+    (country / "pages/adeby/ny.md").write_text("# En ny sida\n", "utf-8")
     until(lambda: "En ny sida" in page(f"{server.address}ny/"), "the new page")
     server.stop()
 
 
-def test_mkdocs_serves_too(copied: Path) -> None:
+def test_mkdocs_serves_too(country: Path) -> None:
     """Who knows MkDocs starts its own server, with the same pages."""
     port = free_port()
-    with (copied / "told.txt").open("w") as output:
+    with (country / "told.txt").open("w") as output:
         process = subprocess.Popen(
             [program("mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=copied,
-            env=environment(),
+            cwd=country,
+            env=environment(HANDBOK_MUNICIPALITY="adeby"),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -1,12 +1,12 @@
 """The new repository's own files: the same top level, and pipelines that are what they say."""
 
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 from starting_runs import NUMBERS, answers, started
 
 from handbok import __version__
@@ -29,13 +29,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def valid(*arguments: str | Path) -> str:
     """What check-jsonschema says."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("check-jsonschema"), *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.stdout + done.stderr
+    return CliRunner().invoke(check_jsonschema, list(map(str, arguments))).output
 
 
 def test_top_level_is_this_repositorys_without_code(repository: Path) -> None:
