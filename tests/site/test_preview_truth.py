@@ -12,6 +12,7 @@ from handbok.outputs.manifest import ADDRESS as MANIFEST
 from handbok.settings import Settings
 from handbok.site.building import build_one
 from handbok.site.preview.handbook import Preview
+from sweeps import sampled
 
 pytestmark = pytest.mark.slow
 NAME = "exempelby"
@@ -67,7 +68,7 @@ def desk(workspace: Callable[[dict[str, str]], Path], monkeypatch: pytest.Monkey
     return Desk(root)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", sampled(range(3), 0))
 def test_random_edits_are_shown_as_they_are_built(desk: Desk, seed: int) -> None:
     """Whatever text is changed, in whatever file, each page equals that of a clean build."""
     random = Random(seed)  # noqa: S311  # the same edits at every run

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from built_html import HtmlPage, Site
-from site_runs import FICTIONAL, MUNICIPALITIES, REAL, ROOT, run
+from site_runs import FICTIONAL, MUNICIPALITIES, REAL, ROOT
+
+from in_process import handbok
 
 pytestmark = pytest.mark.slow
 AREAS = "atgardsomraden/index.html"
@@ -218,9 +220,8 @@ def with_edit_links(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]
     found = {}
     for municipality in ("lillakra", "solna"):
         folder = tmp_path_factory.mktemp("edited") / municipality
-        done = run(
-            "handbok", "build", municipality, "--site-dir", folder, HANDBOK_EDIT_URL=EDIT_URL
-        )
+        words = ("build", municipality, "--site-dir", folder)
+        done = handbok(*words, cwd=ROOT, HANDBOK_EDIT_URL=EDIT_URL)
         assert done.returncode == 0, done.stderr
         found[municipality] = Site(folder)
     return found

@@ -11,9 +11,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from built_html import Site, html_address
 from playwright.sync_api import Browser
-from site_runs import change, copy_content, run
+from site_runs import change, copy_content
 
 from handbok.hosting.policy import Policy
+from in_process import handbok
 from sweeps import sampled
 
 pytestmark = pytest.mark.slow
@@ -40,7 +41,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = copy_content(tmp_path_factory.mktemp("addressed"))
     change(root / "mkdocs.yml", "docs_dir:", f"site_url: {SITE}\ndocs_dir:")
     change(root / "strategy/lillakra/situations.yml", "Ring 112 om någon är i fara.", HOSTILE)
-    done = run("handbok", "build", "lillakra", "--site-dir", root / "site", cwd=root)
+    done = handbok("build", "lillakra", "--site-dir", root / "site", cwd=root)
     assert done.returncode == 0, done.stderr
     assert "skrivs inte" not in done.stderr
     return Site(root / "site")
