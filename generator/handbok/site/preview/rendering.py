@@ -43,7 +43,7 @@ def updated(engine: Engine, built: Built, targets: Collection[str]) -> Engine:
     for file in engine.files.documentation_pages():
         if file.dest_uri in targets and file.page:
             file.content_bytes = texts[file.src_uri]
-            file.page.content = None
+            file.page.markdown = file.page.content = None
     return engine
 
 
