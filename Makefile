@@ -104,8 +104,8 @@ docs: $(READY) ## Bygg dokumentationen som webbplats i public-docs/
 	NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true $(VENV)/bin/mkdocs build --quiet --strict --config-file mkdocs-docs.yml
 	@echo "Öppna public-docs/index.html i webbläsaren."
 
-pictures: $(READY) chromium ## Rita om dokumentationens bilder: docs/pictures/
-	$(VENV)/bin/python tests/embed/pictures.py
+pictures: $(READY) chromium pango ## Rita om dokumentationens bilder: docs/pictures/
+	PYTHONPATH=tests/embed:tests/site $(VENV)/bin/python tests/pictures/draw.py
 
 books: $(READY) pango ## Sätt de fem hela böckerna, och se att märkning, nummer och datum stämmer
 	$(VENV)/bin/python tests/paper/five_books.py

@@ -26,6 +26,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 FENCED = re.compile(r"(?ms)^ *(`{3,}|~{3,}).*?^ *\1 *$")
 INLINE = re.compile(r"(?s)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*pictures/([^)]+)\)")
 # What follows belongs to another command, or is talk.
 ENDS = re.compile(r"\s(?:#|&&|\|\||>|\|)\s|[;)]|$")
 
@@ -77,6 +78,15 @@ def test_dead_links_would_be_seen(tmp_path: Path) -> None:
     page = tmp_path / "a.md"
     page.write_text("# Räkna åren\n[x](b.md) [y](#räkna-åren) [z](#rakna) [q](https://x.se/#r)\n")
     assert list(dead(page)) == ["b.md", "#rakna"]
+
+
+def test_pictures_are_shown_described_and_light() -> None:
+    """Each is on a page, with words for who cannot see it, and none keeps a reader waiting."""
+    pictures = {path.name: path for path in (ROOT / "docs/pictures").iterdir()}
+    shown = [found for page in PAGES for found in PICTURE.findall(page.read_text("utf-8"))]
+    assert {file for _, file in shown} == set(pictures)
+    assert [file for words, file in shown if len(words) < 10] == []
+    assert [name for name, path in pictures.items() if path.stat().st_size > 150_000] == []
 
 
 @pytest.mark.parametrize("folder", ["redigera", "how-to"])
