@@ -7,13 +7,14 @@ still true. What cannot be read, was cut short or lies where others may write is
 import json
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path
+
+from handbok.putting import OWN, put
 
 # In the environment: keep nothing, and take nothing that was kept.
 OFF = "HANDBOK_NO_CACHE"
@@ -90,9 +91,7 @@ def _read(path: Path) -> dict[str, Any]:
 def _write(path: Path, values: dict[str, Any]) -> None:
     content = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
     is_new = not path.exists()
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(sha256(content).hexdigest().encode() + content)
-    Path(file.name).replace(path)
+    put(path, sha256(content).hexdigest().encode() + content, OWN)
     if is_new:
         _make_room(path.parent)
 

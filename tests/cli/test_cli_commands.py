@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from handbok.cli import main
+from handbok.cli import COMMANDS, main
 from handbok.problems.catalog import CATALOG
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -382,6 +384,25 @@ def test_help_lists_commands_in_the_order_of_a_day(handbok: Invoke) -> None:
     listed = re.findall(r"(?m)^  ([a-z][a-z-]+)  ", handbok("--help").stdout)
     assert listed[:3] == ["new", "serve", "check"]
     assert listed == list(main.commands)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_list_of_the_help_says_what_the_command_says(name: str) -> None:
+    """A command's line in the list is the first sentence of its own help."""
+    command = main.commands[name]
+    assert command.get_short_help_str(200) == COMMANDS[name]
+
+
+def test_list_of_the_help_loads_no_command() -> None:
+    """Who only asks what there is does not wait for what renders and reads."""
+    code = (
+        "import sys; from handbok.cli import main; main(['--help'], standalone_mode=False); "
+        "print([m for m in sys.modules if m.split('.')[:2] in ({parts})])"
+    ).replace("{parts}", ", ".join(f"['handbok', '{part}']" for part in ("load", "model", "pages")))
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_ids_are_listed_with_what_they_are_called(handbok: Invoke) -> None:

@@ -74,6 +74,17 @@ def test_every_part_of_the_program_has_its_layer() -> None:
     assert placed == parts
 
 
+def test_every_door_is_closed_to_all_but_those_who_need_it() -> None:
+    """A new part of the program is named in each contract that keeps a library behind a door."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    (flow,) = [c for c in contracts if c["type"] == "layers"]
+    parts = {part.strip() for layer in flow["layers"] for part in layer.split(":")}
+    doors = [c for c in contracts if c["type"] == "forbidden" and "door" in c["name"]]
+    assert len(doors) > 8
+    assert [c["name"] for c in doors if len(parts - set(c["source_modules"])) > 2] == []
+
+
 def test_every_output_is_kept_from_its_siblings() -> None:
     """A new output is named in the contract that keeps outputs apart."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -7,9 +7,9 @@ import click
 
 from handbok.cli.findings import EXIT_PROBLEMS, tell_left_out
 from handbok.cli.options import language_option, only_one, output_option, root_option
-from handbok.cli.putting import put
 from handbok.model.audience import Audience
 from handbok.problems.reporters import REPORTERS
+from handbok.putting import put
 from handbok.settings import Settings
 from handbok.site.engine_words import in_words
 from handbok.texts import load_texts

@@ -6,25 +6,23 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from handbok.cli.findings import sound_edition_of, tell_left_out
+from handbok.cli.findings import tell_left_out
 from handbok.cli.options import (
     audience_option,
     language_option,
-    only_one,
     output_option,
     root_option,
     site_url_option,
     unknown,
 )
-from handbok.cli.published import as_published
-from handbok.cli.putting import put
+from handbok.cli.published import published_edition
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
 from handbok.outputs.paper.cards import CardTooLongError, Size, cards_pdf
 from handbok.outputs.paper.typesetting import CannotTypesetError
 from handbok.pages.cards import Card, plan_cards, plan_situation_card
 from handbok.pages.planning import plan
-from handbok.settings import Settings
+from handbok.putting import put
 from handbok.texts import load_texts
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -58,12 +56,10 @@ def cards(
 ) -> None:
     """Skriv kort med 112, de första stegen och numren.
 
-    Till väggen eller plånboken, ett för varje roll.
+    Till väggen eller plånboken, ett för varje roll. Kräver pip install "handbok[pdf]".
     """
-    settings = Settings(root.resolve(), language)
-    name = only_one(settings, name)
-    settings = as_published(settings, name, audience, site_url)
-    handbook, texts = sound_edition_of(settings, name), load_texts(language)
+    settings, handbook = published_edition(root, language, name, audience, site_url)
+    texts = load_texts(language)
     found = _chosen(handbook, roles, situation, language)
     colours = handbook.municipality.colours
     try:

@@ -11,6 +11,7 @@ from handbok.cli.options import language_option, only_one, root_option
 from handbok.outputs.cms.configuration import cms as make
 from handbok.outputs.cms.engines import BACKENDS, Engine
 from handbok.outputs.cms.forms import Forms
+from handbok.putting import put
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
@@ -75,11 +76,10 @@ def cms(  # one argument for each option
         engine, test if backend == "test-repo" else place, chosen, files, known, texts, review
     )
     target = folder or root / "pages" / chosen / "admin"
-    target.mkdir(parents=True, exist_ok=True)
     for artifact in make(forms, language):
-        (target / artifact.address).write_bytes(artifact.content)
+        put(target / artifact.address, artifact.content)
     if script:
-        (target / engine.script).write_bytes(script.read_bytes())
+        put(target / engine.script, script.read_bytes())
     _tell(engine, target, language)
 
 

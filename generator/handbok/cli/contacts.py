@@ -7,6 +7,7 @@ import click
 
 from handbok.cli.findings import EXIT_PROBLEMS, refuse
 from handbok.cli.options import language_option, municipality_option, only_one, root_option
+from handbok.putting import put
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
@@ -40,8 +41,7 @@ def export(path: Path, municipality: str | None, force: bool, root: Path, langua
     book = editing.read_book(settings, only_one(settings, municipality))
     if book.unreadable:
         refuse(book.unreadable, language)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(exporting.export(settings, book, suffix))
+    put(path, exporting.export(settings, book, suffix))
     for place in book.left_out:
         click.echo(texts["sheet.left-out"].format(place=place), err=True)
     click.echo(texts["sheet.exported"].format(count=len(book.contacts), file=path))

@@ -16,6 +16,7 @@ from handbok.load.history import NoHistoryError, Version
 from handbok.outputs import difference_reports
 from handbok.outputs.change_entry import change_entry
 from handbok.pipeline.checking import check_version
+from handbok.putting import put
 from handbok.render.environment import day_in_words
 from handbok.settings import Settings
 from handbok.texts import load_texts
@@ -117,7 +118,7 @@ def _write(settings: Settings, one: Compared) -> None:
         click.echo(texts["diff.cannot-write"].format(file=file), err=True)
         click.echo(as_yaml(entry, "  "), nl=False)
         sys.exit(EXIT_PROBLEMS)
-    path.write_bytes(longer.encode())
+    put(path, longer.encode())
     facts = {"name": name, "count": len(_lines(entry["what"])), "file": file}
     click.echo(texts["diff.written"].format(**facts), err=True)
 

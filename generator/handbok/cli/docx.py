@@ -4,20 +4,18 @@ from pathlib import Path
 
 import click
 
-from handbok.cli.findings import sound_edition_of, tell_left_out
+from handbok.cli.findings import tell_left_out
 from handbok.cli.options import (
     audience_option,
     language_option,
-    only_one,
     output_option,
     root_option,
     site_url_option,
 )
-from handbok.cli.published import as_published
-from handbok.cli.putting import put
+from handbok.cli.published import published_edition
 from handbok.model.audience import Audience
 from handbok.pages.planning import plan
-from handbok.settings import Settings
+from handbok.putting import put
 from handbok.texts import load_texts
 
 
@@ -38,16 +36,13 @@ def docx(
 ) -> None:
     """Skriv strategidelen som Word-fil.
 
-    Till ett ärende eller en tjänsteskrivelse.
+    Till ett ärende eller en tjänsteskrivelse. Kräver pip install "handbok[docx]".
     """
     try:
         from handbok.outputs.word.document import strategy_document
     except ImportError as error:
         raise click.UsageError(load_texts(language)["cli.no-docx"]) from error
-    settings = Settings(root.resolve(), language)
-    name = only_one(settings, name)
-    settings = as_published(settings, name, audience, site_url)
-    handbook = sound_edition_of(settings, name)
+    settings, handbook = published_edition(root, language, name, audience, site_url)
     planned = plan(handbook, language)
     made = strategy_document(handbook, planned, language, settings.site_url)
     path = output or Path(made.address)

@@ -7,25 +7,23 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from handbok.cli.findings import sound_edition_of, tell_left_out
+from handbok.cli.findings import tell_left_out
 from handbok.cli.options import (
     audience_option,
     language_option,
-    only_one,
     output_option,
     root_option,
     site_url_option,
     unknown,
 )
-from handbok.cli.published import as_published
-from handbok.cli.putting import put
+from handbok.cli.published import published_edition
 from handbok.link.handbook import Handbook
 from handbok.model.audience import Audience
 from handbok.model.knowledge import Role
 from handbok.outputs.paper.typesetting import CannotTypesetError, Laid
 from handbok.pages.book import Edition, Selection
 from handbok.pipeline.printing import print_book
-from handbok.settings import Settings
+from handbok.putting import put
 from handbok.texts import load_texts
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -57,14 +55,14 @@ def pdf(
     *,
     archive: bool,
 ) -> None:
-    """Skriv handboken som en bok i PDF, tillgänglig för alla."""
+    """Skriv handboken som en bok i PDF, tillgänglig för alla.
+
+    Hela, eller strategin, en roll eller en situation. Kräver pip install "handbok[pdf]".
+    """
     texts = load_texts(language)
     if sum(map(bool, (part, role, situation))) > 1:
         raise click.UsageError(texts["cli.one-edition"])
-    settings = Settings(root.resolve(), language)
-    name = only_one(settings, name)
-    settings = as_published(settings, name, audience, site_url)
-    handbook = sound_edition_of(settings, name)
+    settings, handbook = published_edition(root, language, name, audience, site_url)
     selection = _selection(handbook, part, role, situation, language)
     try:
         with _progress(texts["cli.setting"]) as laid:

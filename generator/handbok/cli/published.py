@@ -1,12 +1,26 @@
 """Where and for whom mkdocs.yml says that a handbook is published."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
+from handbok.cli.findings import sound_edition_of
+from handbok.cli.options import only_one
+from handbok.link.handbook import Handbook
 from handbok.load.files import municipalities
 from handbok.model.audience import Audience
 from handbok.settings import Settings
+
+
+def published_edition(
+    root: Path, language: str, name: str | None, audience: Audience | None, site_url: str
+) -> tuple[Settings, Handbook]:
+    """One handbook as it is published, to be put on paper; the command ends where it has errors."""
+    settings = Settings(root.resolve(), language)
+    name = only_one(settings, name)
+    settings = as_published(settings, name, audience, site_url)
+    return settings, sound_edition_of(settings, name)
 
 
 def as_published(

@@ -13,6 +13,7 @@ from handbok.cli.findings import EXIT_PROBLEMS
 from handbok.cli.options import language_option, root_option
 from handbok.outputs.reference import reference as reference_page
 from handbok.outputs.vscode import SETTINGS
+from handbok.putting import put
 from handbok.settings import Settings
 from handbok.texts import load_texts
 
@@ -43,8 +44,7 @@ def schema(only_check: bool, reference: bool, root: Path, language: str) -> None
             click.echo(texts["cli.fresh"].format(folder=root / "schemas"))
         sys.exit(EXIT_PROBLEMS if stale or lost else 0)
     for path in stale:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files[path])
+        put(path, files[path])
     for path in lost:
         path.unlink()
     click.echo(texts["cli.written"].format(count=len(stale), folder=root / "schemas"))

@@ -1,13 +1,12 @@
 """A content file as it stands on disk, and how it is replaced: whole, or not at all."""
 
-import os
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from handbok.load.files import mended
 from handbok.load.yaml_reader import read_yaml
+from handbok.putting import put
 
 MARK = "\ufeff"
 
@@ -51,16 +50,6 @@ def replace(source: Source, content: bytes) -> None:
     `ChangedMeanwhileError` where it no longer holds what was read; OSError where the system
     refuses.
     """
-    path = source.path.resolve()
-    if read_source(path).raw != source.raw:
+    if read_source(source.path).raw != source.raw:
         raise ChangedMeanwhileError(source.path.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    put(source.path, content)

@@ -27,12 +27,12 @@ def scalar(value: str, style: str, *, indent: int, column: int, is_inline: bool)
 
 
 def inline_list(values: Iterable[str]) -> str:
-    """A short list in brackets."""
+    """A list on one line, in brackets; each text quoted where YAML would take it otherwise."""
     return f"[{', '.join(_inline(value) for value in values)}]"
 
 
 def inline_record(fields: Iterable[tuple[str, str | list[str]]]) -> str:
-    """A record in braces."""
+    """Keys with texts or lists on one line, in braces, in the order that they are given."""
     pairs = (
         f"{key}: {inline_list(value) if isinstance(value, list) else _inline(value)}"
         for key, value in fields

@@ -75,7 +75,7 @@ def _partial_date(value: object) -> str:
 
 def _phone(value: str) -> str:
     if not is_phone(value):
-        raise PydanticCustomError("bad_phone", "not a phone number", {"value": value})
+        raise PydanticCustomError("bad_phone", "not a telephone number", {"value": value})
     return value
 
 

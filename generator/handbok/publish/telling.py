@@ -49,7 +49,7 @@ def changes(found: Changes, language: str) -> Iterator[str]:
 
 
 def done(published: Published, target: str, language: str) -> str:
-    """The last line."""
+    """The last line: where the site is, and in which version, or that nothing had changed."""
     t = load_texts(language)
     if not published.changes:
         return t["publish.same"].format(target=target)

@@ -24,25 +24,29 @@ LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 
 @cache
 def environment(language: str) -> Environment:
-    """The templates of a language, with its words and dates."""
+    """The templates that write Markdown in a language."""
+    env = speaking(language)
+    env.finalize = _finalize
+    env.keep_trailing_newline = True
+    env.filters |= {"drawing": draw_levels, "href": href, "link": link}
+    return env
+
+
+def speaking(language: str) -> Environment:
+    """Our templates with a language's words and dates: what Markdown and HTML have in common."""
     env = Environment(
         loader=PackageLoader("handbok.render"),
         bytecode_cache=kept_templates(),
         autoescape=True,
-        finalize=_finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
     )
     env.globals["t"] = words_in(language)
     env.filters |= {
         "day": lambda value: day_in_words(value, language),
         "prose": prose,
         "call": call_address,
-        "drawing": draw_levels,
-        "href": href,
-        "link": link,
         "sentence": sentence,
     }
     return env

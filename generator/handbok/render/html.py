@@ -2,34 +2,19 @@
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
-from handbok.model.phone import call_address
 from handbok.pages.page import Link
 from handbok.render.addresses import relative_url
-from handbok.render.compiled import kept_templates
-from handbok.render.environment import day_in_words, prose, sentence, words_in
+from handbok.render.environment import speaking
 
 
 @cache
 def _environment(language: str) -> Environment:
-    env = Environment(
-        loader=PackageLoader("handbok.render"),
-        bytecode_cache=kept_templates(),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.globals |= {"t": words_in(language), "language": language}
-    env.filters |= {
-        "day": lambda value: day_in_words(value, language),
-        "call": call_address,
-        "prose": prose,
-        "sentence": sentence,
-        "url": _url,
-    }
+    env = speaking(language)
+    env.globals["language"] = language
+    env.filters["url"] = _url
     return env
 
 

@@ -16,6 +16,7 @@ from handbok.kept import own_folder
 from handbok.link.handbook import Edition
 from handbok.model.audience import Audience
 from handbok.pipeline.outcome import Outcome
+from handbok.putting import OWN, put
 
 VERSION = 1
 # What a file says that is gone, forbidden, cut short or not one of ours.
@@ -91,9 +92,7 @@ def remember(site_dir: Path, sites: Mapping[str, Known]) -> None:
         return
     with suppress(OSError):
         _forget_gone(place.parent)
-        beside = place.with_suffix(".new")
-        beside.write_text(json.dumps(facts, ensure_ascii=False, indent=1), "utf-8")
-        beside.replace(place)
+        put(place, json.dumps(facts, ensure_ascii=False, indent=1).encode(), OWN)
 
 
 def _known(facts: Mapping[str, Any]) -> Known:

@@ -31,12 +31,12 @@ from handbok.render.addresses import from_root
 
 
 def roles(around: Around) -> list[Role]:
-    """All roles."""
+    """Every role, with the contacts and the situations that it is sent to."""
     return [_role(around, role) for role in around.handbook.all(written.Role)]
 
 
 def terms(around: Around) -> list[Term]:
-    """All terms."""
+    """Every word that is explained, with its definition as text and as HTML."""
     return [
         Term(
             **around.common("term", term, to_term(term)),
@@ -67,7 +67,7 @@ def laws(around: Around) -> list[Law]:
 
 
 def trainings(around: Around) -> list[Training]:
-    """All trainings."""
+    """Every training, with the roles that it is for and who gives it."""
     return [
         Training(
             **around.common("training", training, to_training(training)),
@@ -86,7 +86,7 @@ def trainings(around: Around) -> list[Training]:
 
 
 def support(around: Around) -> list[Support]:
-    """All support."""
+    """Every offer of support, with the contacts that lead there."""
     return [
         Support(
             **around.common("support", offer, Link(offer.name, SUPPORT, offer.id)),

@@ -26,7 +26,7 @@ def cms(forms: Forms, language: str) -> list[Artifact]:
 
 
 def configuration(forms: Forms) -> dict[str, Any]:
-    """The configuration as the CMS reads it."""
+    """What the CMS reads: a collection for each folder of a municipality and of the base."""
     whose = [(folder, is_base) for is_base in (False, True) for folder in FOLDERS]
     found = [_collection(forms, folder, is_base=is_base) for folder, is_base in whose]
     return {

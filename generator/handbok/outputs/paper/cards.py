@@ -135,7 +135,7 @@ class Trying:
         ]
 
     def html(self, rooms: Sequence[Room]) -> str:
-        """The document."""
+        """All cards as one document of HTML, each in the room that it was given."""
         texts = load_texts(self.language)
         return render_html(
             "cards.html.j2",
