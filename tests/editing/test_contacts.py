@@ -161,7 +161,7 @@ def test_without_a_yes_nothing_is_written(
         ("Telefon", "08-465 004 9", "k.xlsx D3 (Telefon): ”08-465 004 9” är inget"),
         ("Kontrollerad", "11/10/2026", "O3 (Kontrollerad): ”11/10/2026” är inget datum"),
         ("Funktioner", "samordnare, telefonvakt", "C3 (Funktioner): Id:t ”telefonvakt” finns inte"),
-        ("Namn", None, "B3 (Namn): Posten saknar ”name”"),
+        ("Namn", None, "B3 (Namn): Kolumnen Namn är tom"),
         ("Synlighet", "alla", "M3 (Synlighet): ”alla” går inte att använda"),
         ("Tider", "=A1", "G3: Cellen innehåller en formel"),
         ("Tider", datetime(2026, 8, 16), "G3: Excel har gjort om texten till ett datum"),  # noqa: DTZ001
@@ -255,6 +255,89 @@ def test_new_row_is_a_new_contact(
     assert "A5: Raden har inget id och läses som vaxeln-kvall" in again.stdout
     assert again.stdout.endswith("Inget att ändra.\n")
     assert contacts_file.read_text("utf-8") == after
+
+
+def test_own_list_without_ids_is_read_by_its_headings(
+    root: Path, handbok: Handbok, contacts_file: Path
+) -> None:
+    """Somebody's list from before: a title above, other words for the columns, no column of ids."""
+    before = contacts_file.read_text("utf-8")
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "Telefonlista hösten 2026"
+    sheet.merge_cells("A1:E1")
+    sheet.append(["Namn ", "Tel.", "Mejl", "Öppettider", "Funktioner"])
+    sheet.append([" Kvällsväxeln", "+46 (0)8-465 004 07", "", "Vardagar 17–21", "samordnare"])
+    sheet.append(["Växeln", "08-465 004 00", "", "Vardagar 8–16", "samordnare"])
+    book.save(root / "k.xlsx")
+    result = handbok("contacts", "import", "k.xlsx", "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "4: Raden har inget id och läses som vaxel, som har samma namn." in result.stdout
+    assert "Syns bara för personalen: Kvällsväxeln. " in result.stdout
+    new = """
+  - id: kvallsvaxeln
+    name: Kvällsväxeln
+    functions: [samordnare]
+    phone: "08-465 004 07"
+    hours: Vardagar 17–21
+"""
+    end = "    verified_against: exempelboken\n"
+    assert contacts_file.read_text("utf-8") == before.replace(end, end + new)
+
+
+def test_row_without_functions_is_told_in_the_words_of_the_sheet(
+    root: Path, handbok: Handbok
+) -> None:
+    """The column, not the key of a file that the person has never seen."""
+    (root / "k.csv").write_text("Namn;Telefon\nKvällsväxeln;08-465 004 07\n", "utf-8")
+    result = handbok("contacts", "import", "k.csv", "--yes")
+    assert result.exit_code == 1
+    assert "k.csv 2 (Funktioner): Kolumnen Funktioner är tom eller saknas." in result.stderr
+    assert "functions" not in result.stderr
+
+
+GAPS = """
+gaps:
+  # Provas i vår.
+  - function: skolchef
+    instead: samordnare
+    reason: Numret är inte känt.
+  - function: lokaler
+    instead: samordnare
+    reason: Numret är inte känt.
+"""
+FUNCTIONS = """
+functions:
+  - id: skolchef
+    title: Skolchefen
+    purpose: Leder skolan.
+  - id: lokaler
+    title: Lokalbokningen
+    purpose: Hyr ut lokaler.
+"""
+
+
+def test_new_contact_takes_the_place_of_its_gap(
+    root: Path, handbok: Handbok, contacts_file: Path
+) -> None:
+    """The gap goes with the same yes, told by name; other gaps and comments stay."""
+    before = contacts_file.read_text("utf-8") + FUNCTIONS
+    contacts_file.write_text(before + GAPS, "utf-8")
+    (root / "k.csv").write_text(
+        "Namn;Telefon;Funktioner;Synlighet\nRektorsexpeditionen;08-465 004 08;skolchef;public\n",
+        "utf-8",
+    )
+    shown = handbok("contacts", "import", "k.csv", "--dry-run")
+    line = "Luckan ”Skolchefen” (skolchef) tas bort: funktionen har nu en kontakt."
+    assert line in shown.stdout.splitlines()
+    assert contacts_file.read_text("utf-8") == before + GAPS
+    assert handbok("contacts", "import", "k.csv", "--yes").exit_code == 0
+    gone = GAPS.replace(
+        GAPS[GAPS.index("  - function: skol") : GAPS.index("  - function: lok")], ""
+    )
+    assert contacts_file.read_text("utf-8").endswith(FUNCTIONS + gone)
+    assert "needless-gap" not in handbok("check").stdout
 
 
 def test_row_that_is_gone_is_kept_and_told(

@@ -68,11 +68,12 @@ def compare(sheet: Sheet, book: Book) -> Comparison:
             remarks += _unproved(change, sheet)
     missing = tuple(contact for contact in book.contacts if contact.id not in rows)
     remarks += [*_lost_ids(changes, missing, sheet), *_foreign(sheet, book, rows)]
+    remarks += _unseen(changes)
     return Comparison(tuple(changes), missing, tuple(remarks), rows)
 
 
 def _id(row: Row) -> str:
-    return read_cell(row.values["id"], columns()[0])[0]
+    return read_cell(row.values.get("id"), columns()[0])[0]
 
 
 def _identity(
@@ -147,10 +148,18 @@ def _lost_ids(
 
 def _foreign(sheet: Sheet, book: Book, rows: Mapping[str, int]) -> Iterable[Remark]:
     """A sheet that has ids, but none of these contacts', is probably another municipality's."""
-    has_ids = any(not is_empty(row.values["id"]) for row in sheet.rows)
+    has_ids = any(not is_empty(row.values.get("id")) for row in sheet.rows)
     if has_ids and book.contacts and not any(contact.id in rows for contact in book.contacts):
         facts = {"municipality": book.municipality}
         yield Remark("foreign", stops=True, facts=facts)
+
+
+def _unseen(changes: Sequence[Change]) -> Iterable[Remark]:
+    """A new contact that says nothing of it is for staff: many wonder why it does not show."""
+    new = [change for change in changes if change.known is None]
+    silent = [c.name for c in new if "visibility" not in {field.column.key for field in c.fields}]
+    if silent:
+        yield Remark("unseen", facts={"names": ", ".join(silent)})
 
 
 def _new_id(name: str, taken: set[str]) -> str:

@@ -8,6 +8,7 @@ from handbok.editing.columns import columns
 from handbok.editing.comparing import Comparison, compare
 from handbok.editing.contacts import KEY, Book, Known, read_book
 from handbok.editing.csv_file import read_csv
+from handbok.editing.gaps import FilledGap, without_gaps
 from handbok.editing.sheet import Grid, NoSheetError, Remark, Sheet, read_sheet
 from handbok.editing.source import replace
 from handbok.editing.trial import Verdict, try_out
@@ -37,6 +38,8 @@ class Proposal:
     comparison: Comparison
     remarks: tuple[Remark, ...]
     removed: tuple[Known, ...]
+    filled: tuple[FilledGap, ...]
+    """Gaps that go, since the change gives their functions a contact."""
     updates: tuple[Update, ...]
     refusals: tuple[Refusal, ...]
 
@@ -59,12 +62,21 @@ def propose(settings: Settings, municipality: str, path: Path, *, removes: bool)
     removed = comparison.missing if removes else ()
     if book.unreadable or any(remark.stops for remark in said):
         unread = tuple(Refusal(problem, "", "") for problem in book.unreadable)
-        return Proposal(book, comparison, tuple(said), removed, (), unread)
+        return Proposal(book, comparison, tuple(said), removed, (), (), unread)
     updates = update(settings, book, comparison.changes, removed)
     files = {one.file: one.content for one in updates if one.content != one.source.raw}
-    verdict = try_out(settings, municipality, files) if files else Verdict((), ())
+    verdict = try_out(settings, municipality, files) if files else Verdict((), (), ())
     refusals = tuple(_refusal(error, verdict, sheet, comparison) for error in verdict.errors)
-    return Proposal(book, comparison, tuple(said), removed, tuple(updates), refusals)
+    shorter, filled = without_gaps(updates, verdict.needless_gaps, verdict.documents)
+    if refusals or not filled or _fails(settings, municipality, shorter):
+        shorter, filled = updates, []
+    return Proposal(book, comparison, tuple(said), removed, tuple(filled), tuple(shorter), refusals)
+
+
+def _fails(settings: Settings, municipality: str, updates: Sequence[Update]) -> bool:
+    """Whether the handbook needs what the updates took out: a gap that the public edition shows."""
+    files = {one.file: one.content for one in updates}
+    return bool(try_out(settings, municipality, files).errors)
 
 
 def carry_out(proposal: Proposal) -> list[str]:
@@ -99,7 +111,8 @@ def _refusal(problem: Problem, verdict: Verdict, sheet: Sheet, compared: Compari
     key = next(
         (str(step) for step in steps[1:] if isinstance(step, str)), problem.facts.get("key", "")
     )
-    title = next((c.title for c in columns() if c.key == key and key in sheet.places), "")
+    is_shown = key in sheet.places or problem.code == "missing-key"
+    title = next((c.title for c in columns() if c.key == key and is_shown), "")
     return Refusal(problem, sheet.cell(row, key), title)
 
 

@@ -7,6 +7,24 @@ from handbok.editing.columns import Column, columns
 from handbok.problems.nearest import nearest
 
 MAX_ROWS_ABOVE = 10
+# What people's own lists of telephone numbers call the columns.
+OTHER_WORDS = {
+    "anm": "note",
+    "e-mail": "email",
+    "epost": "email",
+    "funktion": "functions",
+    "hemsida": "url",
+    "kommentar": "note",
+    "mail": "email",
+    "mejl": "email",
+    "nummer": "phone",
+    "tel": "phone",
+    "telefonnummer": "phone",
+    "telefontid": "hours",
+    "webbplats": "url",
+    "öppettider": "hours",
+    "övrigt": "note",
+}
 Grid = Sequence[Sequence[object]]
 
 
@@ -73,9 +91,10 @@ def is_empty(value: object) -> bool:
 
 
 def heading_of(value: object) -> Column | None:
-    """The field that a heading names: by its title or its key, however spaced and capitalised."""
-    words = " ".join(str(value).split()).casefold()
-    return next((c for c in columns() if words in {c.title.casefold(), c.key}), None)
+    """The field that a heading names: by title, key or another word, however it is capitalised."""
+    words = " ".join(str(value).split()).casefold().rstrip(".:")
+    key = OTHER_WORDS.get(words, words)
+    return next((c for c in columns() if words == c.title.casefold() or key == c.key), None)
 
 
 def _headings(grid: Grid) -> tuple[int, dict[str, int], list[Remark]]:
@@ -93,7 +112,7 @@ def _headings(grid: Grid) -> tuple[int, dict[str, int], list[Remark]]:
             facts = {"title": column.title}
             remarks.append(Remark("twice", f"{letters(at)}{best + 1}", stops=True, facts=facts))
         places.setdefault(column.key, at)
-    if "id" not in places or len(places) < 2:
+    if not places.keys() & {"id", "name"} or len(places) < 2:
         raise NoSheetError("no-headings")
     return best, places, [*remarks, *_unknown(grid, best, places), *_missing(places)]
 

@@ -19,6 +19,8 @@ def changes(proposal: Proposal, language: str) -> Iterator[str]:
     key = "sheet.goes" if proposal.removed else "sheet.stays"
     for contact in proposal.comparison.missing:
         yield t[key].format(name=contact.name, id=contact.id)
+    for gap in proposal.filled:
+        yield t["sheet.filled"].format(title=gap.title, id=gap.function)
 
 
 def remarks(proposal: Proposal, file: str, language: str, *, stops: bool) -> Iterator[str]:
@@ -42,9 +44,14 @@ def refusals(proposal: Proposal, file: str, language: str) -> Iterator[str]:
 
 
 def _at_cell(refusal: Refusal, file: str, language: str) -> str:
+    t = load_texts(language)
     title = f" ({refusal.title})" if refusal.title else ""
-    remedy = f"{load_texts(language)['report.remedy']}: {remedy_of(refusal.problem, language)}"
-    return f"{file} {refusal.cell}{title}: {message_of(refusal.problem, language)}\n  {remedy}"
+    message, remedy = message_of(refusal.problem, language), remedy_of(refusal.problem, language)
+    if refusal.problem.code == "missing-key" and refusal.title:  # a sheet has cells, no keys
+        message, remedy = (
+            t[f"sheet.{key}"].format(title=refusal.title) for key in ("needs", "how")
+        )
+    return f"{file} {refusal.cell}{title}: {message}\n  {t['report.remedy']}: {remedy}"
 
 
 def _fields(change: Change, nothing: str) -> Iterator[str]:

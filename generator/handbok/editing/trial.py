@@ -21,9 +21,10 @@ FOLDERS = ("strategy", "measures", "contacts", "pages")
 
 @dataclass(frozen=True)
 class Verdict:
-    """The errors that the new bytes would bring, and the municipality's files as they would be."""
+    """What the new bytes would bring, and the municipality's files as they would be."""
 
     errors: tuple[Problem, ...]
+    needless_gaps: tuple[Problem, ...]
     documents: tuple[Document, ...] = field(repr=False)
 
 
@@ -42,7 +43,10 @@ def try_out(settings: Settings, municipality: str, files: Mapping[str, bytes]) -
             path.write_bytes(content)
         problems = check(copied, municipality).problems
         documents = read_documents(copied.roots, municipality)[0]
-    return Verdict(tuple(_new_errors(before, problems)), tuple(documents))
+    new = _new(before, problems)
+    errors = tuple(problem for problem in new if severity_of(problem) is Severity.ERROR)
+    gaps = tuple(problem for problem in new if problem.code == "needless-gap")
+    return Verdict(errors, gaps, tuple(documents))
 
 
 def _copy(root: Path, target: Path, municipality: str) -> None:
@@ -69,13 +73,11 @@ def _identity(problem: Problem) -> tuple[object, ...]:
     return problem.code, place.file, place.source, tuple(sorted(problem.facts.items()))
 
 
-def _new_errors(
-    before: Counter[tuple[object, ...]], problems: tuple[Problem, ...]
-) -> list[Problem]:
+def _new(before: Counter[tuple[object, ...]], problems: tuple[Problem, ...]) -> list[Problem]:
     found = []
     for problem in problems:
         if before[_identity(problem)]:
             before[_identity(problem)] -= 1
-        elif severity_of(problem) is Severity.ERROR:
+        else:
             found.append(problem)
     return found
