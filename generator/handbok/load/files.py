@@ -174,6 +174,8 @@ def _text(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         return "", [_not_utf8(raw, error, file, MARKS.get(mark, ""))]
     text = mended(text)
+    if not text.strip():
+        return "", [Problem(Place(file), "empty-file")]
     return text, _garbled(text, file) or _invisible(text, file)
 
 

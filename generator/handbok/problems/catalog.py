@@ -37,7 +37,7 @@ def _notice(wrong: str, right: str) -> Entry:
 
 
 # What `handbok fix` mends where there is no doubt of what was meant.
-FIXABLE = frozenset({"bad-date", "bad-phone", "invisible-character", "not-utf8"})
+FIXABLE = frozenset({"bad-date", "bad-phone", "curly-quotes", "invisible-character", "not-utf8"})
 CATALOG: dict[str, Entry] = {
     "yaml-syntax": _error("note: Obs: ring först", 'note: "Obs: ring först"'),
     "not-utf8": _error(
@@ -46,6 +46,7 @@ CATALOG: dict[str, Entry] = {
     ),
     "garbled-text": _error("name: VÃ¤xeln", "name: Växeln"),
     "unreadable-file": _error("# filen får inte läsas", "# filen får läsas"),
+    "empty-file": _error("# contacts/solna.yml är tom: 0 byte", "contacts:\n  - id: vaxel"),
     "not-a-mapping": _error("- id: vaxel", "contacts:\n  - id: vaxel"),
     "invisible-character": _error("name: Växel\\u202e", "name: Växel"),
     "too-large": _error("# en fil på 3 MB", "# flera filer under 1 MB"),
