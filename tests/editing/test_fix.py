@@ -110,6 +110,26 @@ def test_dry_run_shows_and_writes_nothing(handbok: Handbok, contacts_file: Path)
     assert contacts_file.read_text("utf-8") == text
 
 
+def test_quotation_marks_of_word_are_taken_away(handbok: Handbok, contacts_file: Path) -> None:
+    """Around a value they are never meant; the file then says what it said before."""
+    before = contacts_file.read_text("utf-8")
+    contacts_file.write_text(before.replace('"08-465 004 00"', "”08-465 004 00”"), "utf-8")
+    result = handbok("fix")
+    assert "typografiska citattecken tas bort: 08-465 004 00 [curly-quotes]" in result.stdout
+    assert contacts_file.read_text("utf-8") == before
+
+
+def test_file_that_yaml_refuses_is_told_of(handbok: Handbok, contacts_file: Path) -> None:
+    """Nothing to mend is not the same as nothing wrong."""
+    text = contacts_file.read_text("utf-8").replace(
+        'phone: "08-465 004 00"', 'phone: "08-465 004 00'
+    )
+    contacts_file.write_text(text, "utf-8")
+    result = handbok("fix")
+    assert "contacts/exempelby.yml:12: Filen går inte att läsa" in result.stdout + result.stderr
+    assert contacts_file.read_text("utf-8") == text
+
+
 def test_only_the_files_that_are_named(handbok: Handbok, root: Path, contacts_file: Path) -> None:
     """A path narrows it down; one without content is wrong use."""
     text = contacts_file.read_text("utf-8").replace("Växeln\n", "Växeln \n")

@@ -14,10 +14,15 @@ from handbok.load.files import FOLDERS, SUFFIXES
 from handbok.load.yaml_reader import read_yaml
 from handbok.model.forms import day_form, phone_form
 from handbok.problems.problem import Place, Problem
+from handbok.validate.guess import without_curly_quotes
 from handbok.validate.records import read_records
 
 # What a value with this problem must have meant.
-FORMS: Mapping[str, Callable[[str], str]] = {"bad-phone": phone_form, "bad-date": day_form}
+FORMS: Mapping[str, Callable[[str], str]] = {
+    "bad-phone": phone_form,
+    "bad-date": day_form,
+    "curly-quotes": without_curly_quotes,
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,10 @@ def fix(root: Path, path: Path, *, orders: bool = False) -> Fixed:
 
 
 def _mend_values(text: str, file: str) -> tuple[str, list[Mending], list[Problem]]:
-    """Values in the house's form, one at a time; each is kept only if it solved its problem."""
+    """Values in the house's form, one at a time; each is kept only if it solved its problem.
+
+    A file that YAML refuses is told of: without that it would seem to be fine.
+    """
     mendings: list[Mending] = []
     left: list[Problem] = []
     document, problems = _problems(text, file)
@@ -88,20 +96,22 @@ def _mend_values(text: str, file: str) -> tuple[str, list[Mending], list[Problem
 
 
 def _problems(text: str, file: str) -> tuple[Document, list[Problem]]:
-    """The file's faults of the kinds that values can be mended of."""
+    """The file's faults of the kinds that values can be mended of, or why it cannot be read."""
     data, reading = read_yaml(text, file)
     folder = file.split("/", maxsplit=1)[0]
     document = Document(file, folder, "", data, reading.keys, reading.values)
-    found = read_records([document])[1] if not reading.problems else []
-    return document, [problem for problem in found if problem.code in FORMS]
+    if reading.problems:
+        return document, reading.problems[:1]
+    return document, [p for p in read_records([document])[1] if p.code in FORMS]
 
 
 def _patched(text: str, problem: Problem, document: Document) -> tuple[str, Mending] | None:
     """The text with the value in its right form, and nothing else changed; None if not sure."""
     steps = next((s for s, place in document.values.items() if place == problem.place), None)
     old = document.at(steps) if steps else None
-    new = FORMS[problem.code](old) if isinstance(old, str) else ""
-    if not new or not steps or not isinstance(old, str):
+    if problem.code not in FORMS or not steps or not isinstance(old, str):
+        return None
+    if not (new := FORMS[problem.code](old)):
         return None
     try:
         after = put_value(text, steps, new)
