@@ -145,3 +145,15 @@ def test_editor_has_its_help_from_the_first_day(handbok: Invoke, folder: Path) -
         assert schemas
         assert [schema for schema in schemas if not (folder / schema).is_file()] == []
     assert handbok("schema", "--check").exit_code == 0
+
+
+def test_what_to_do_now_can_be_run_as_it_is_printed(
+    handbok: Invoke, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the shell does not find the program its path is said, and how to read the manual."""
+    monkeypatch.setattr("sys.argv", [str(folder / ".venv/bin/handbok")])
+    monkeypatch.setenv("PATH", "")
+    result = handbok("new", "solna", "--yes")
+    path = str(Path(".venv", "bin", "handbok"))
+    assert f"Nu: {path} serve solna visar handboken." in result.stdout
+    assert f"i manualen och i meddelanden, skriver du {path}" in result.stdout

@@ -77,15 +77,20 @@ def tell_left_out(edition: Edition, language: str) -> None:
         click.echo(texts["cli.withheld"].format(count=len(edition.withheld)))
 
 
-def teller(language: str) -> Callable[[str, Sequence[Problem]], None]:
-    """Tells of a handbook's problems whenever they are others than last time."""
+def teller(
+    language: str, ending: Callable[[], str] = str
+) -> Callable[[str, Sequence[Problem]], None]:
+    """Tells of a handbook's problems whenever they are others than last time.
+
+    The line of `ending` comes after them: what they would else push off the screen.
+    """
     known: dict[str, Sequence[Problem]] = {}
 
     def tell(municipality: str, problems: Sequence[Problem]) -> None:
         before = known.get(municipality, ())
         known[municipality] = problems
         if problems and problems != before:
-            click.echo(text(problems, language), err=True)
+            click.echo("\n".join(filter(None, (text(problems, language), ending()))), err=True)
         if has_errors(before) and not has_errors(problems):
             click.echo(load_texts(language)["cli.mended"].format(name=municipality), err=True)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from handbok.cli.asking import Asking, NotUnderstoodError
+from handbok.cli.called import NAME, called
 from handbok.cli.options import language_option
 from handbok.cli.schema import schema
 from handbok.settings import Settings
@@ -150,11 +151,13 @@ def _tell(
     municipality = answers.municipality
     gaps = [function.title for function in functions.open if not is_known(function.id, answers)]
     here = settings.root == Path.cwd()
-    command = f"handbok serve {municipality.id}" + ("" if here else f" --root {settings.root}")
+    program = called()
+    command = f"{program} serve {municipality.id}" + ("" if here else f" --root {settings.root}")
     lines = [
         texts["new.done"].format(name=municipality.name, count=count, folder=settings.root),
         texts["new.gaps"].format(names=", ".join(gaps)) if gaps else "",
         texts["new.next"].format(command=command),
+        texts["new.called"].format(program=program) if program != NAME else "",
         texts["new.joined"] if joins else texts["new.readme"],
     ]
     click.echo("\n".join(filter(None, lines)))

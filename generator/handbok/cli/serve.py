@@ -38,17 +38,20 @@ def serve(
     settings = Settings(root.resolve(), language)
     shown = list(dict.fromkeys(chosen(settings, names)))
     texts = load_texts(language)
+    serving_at: list[str] = []
 
     def ready(address: str, shown_to: Audience) -> None:
         if not address.endswith(f":{port}/"):
             click.echo(texts["cli.port-taken"].format(port=port), err=True)
         click.echo(texts[f"cli.serving-to.{shown_to}"])
-        click.echo(texts["cli.serving"].format(address=address))
+        serving_at[:] = [texts["cli.serving"].format(address=address)]
+        click.echo(serving_at[0])
         if is_opened:
             click.launch(address)
 
     try:
-        serving.serve(settings, serving.Shown(shown, audience), port, ready, teller(language))
+        tell = teller(language, lambda: "".join(serving_at))
+        serving.serve(settings, serving.Shown(shown, audience), port, ready, tell)
     except configuration.CannotBuildError as error:
         raise click.UsageError(in_words(str(error), root, settings)) from error
     click.echo(texts["cli.stopped"])
