@@ -113,11 +113,16 @@ class Situation(Record):
         description="För menyn: Oro för ett barn.",
         examples=["Oro för en elev"],
     )
-    entry: Entry = Field(title="Ingång", description="worried, seen, threatened eller learn.")
+    entry: Entry = Field(
+        title="Ingång",
+        description="worried (orolig), seen (sett), threatened (hotad) eller learn (veta).",
+    )
     order: int = Field(
         50, title="Ordning", description="Plats under ingången; lägst står först.", ge=1
     )
-    urgency: Urgency = Field(title="Brådska", description="emergency, prompt eller planned.")
+    urgency: Urgency = Field(
+        title="Brådska", description="emergency (akut), prompt (snart) eller planned (planerat)."
+    )
     summary: Text = Field(
         title="Det viktigaste",
         description="Första steget i en mening.",
