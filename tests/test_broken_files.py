@@ -216,8 +216,8 @@ STRATEGY = (
     "strategy:\n  id: annan\n  title: X\n  document_type: rutin\n  topic: {name: x, question: x}\n"
 )
 NASTY: dict[str, tuple[str | bytes, list[str]]] = {
-    "empty": (b"", []),
-    "spaces": ("   \n\n  \n", []),
+    "empty": (b"", ["empty-file"]),
+    "spaces": ("   \n\n  \n", ["empty-file"]),
     "only comments": ("# ett\n# två\n", []),
     "only a document mark": ("---\n", []),
     "list at the top": ("- id: oro\n", ["not-a-mapping"]),
