@@ -10,7 +10,6 @@ from pathlib import Path
 
 from handbok.model.audience import Audience
 from handbok.outputs.stamp import ADDRESS as STAMP
-from handbok.putting import put
 from handbok.site.configuration import CannotBuildError
 
 MARK_OF_ALL = ".handbok-all"
@@ -39,8 +38,12 @@ def put_in_place(staged: Path, site_dir: Path) -> None:
 
 def put_file(path: Path, content: bytes) -> None:
     """A file in its place by one rename, unless it says the same already."""
-    if not path.is_file() or path.read_bytes() != content:
-        put(path, content)
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")  # what a kill leaves, the next build takes
+    beside.write_bytes(content)
+    beside.replace(path)
 
 
 def keep_times(old: Path, new: Path) -> None:
