@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 DISABLE := $(SUDO) systemctl --quiet disable --now
 
 .DEFAULT_GOAL := help
-.PHONY: changed cluster docs help setup serve build check test lint types contracts unit thorough quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
+.PHONY: coverage mutants changed cluster docs help setup serve build check test lint types contracts unit thorough quality pictures books hostile fuzz fresh accept lock chromium pango servers kills editors sbom audit clean bench national
 
 help: ## Visa den här listan
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -39,6 +39,17 @@ check: $(READY) ## Kontrollera allt innehåll
 	$(VENV)/bin/handbok check
 
 test: $(READY) chromium pango servers editors lint types contracts unit ## Kör allt: stil, typer, lager, tester, webbläsare
+
+# Browsers, and what opens a thousand pages or files once more, run no other line of the program.
+coverage: $(READY) pango servers ## Hur mycket av programmet testerna kör, i egna processer med; under 95 % är fel
+	rm -f .coverage .coverage.*
+	$(VENV)/bin/pytest -n auto --dist loadgroup -m "not browser" --ignore tests/house --ignore tests/supply \
+	  --ignore tests/site/test_portal_search_browser.py --cov --cov-report= --cov-fail-under=0
+	$(VENV)/bin/python tests/quality/covered.py
+
+mutants: $(READY) ## Sätt in 400 små fel i link, load och search: hur många märker testerna? (SAMPLE=0 för alla)
+	$(VENV)/bin/uv pip install --quiet --python $(VENV)/bin/python --constraints requirements-dev.txt --group mutants
+	$(VENV)/bin/python tests/mutants/run.py --sample $(or $(SAMPLE),400)
 
 lint: $(READY) ## Stil
 	$(VENV)/bin/ruff check .

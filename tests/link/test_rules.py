@@ -411,3 +411,13 @@ def test_an_id_that_many_point_at_is_told_once(checked: Callable[..., Checked]) 
     assert problem.code == "unknown-reference"
     assert problem.facts["nearest"] == "samordnarn"
     assert len(problem.related) > 2
+
+
+def test_a_strategy_for_staff_needs_a_handbook_for_staff(
+    problems_of: Callable[..., list[str]], repository: Path
+) -> None:
+    """What everyone reads cannot stand without its strategy, and that is told where it is hidden."""
+    file = "strategy/exempelby/strategy.yml"
+    said = (repository / "tests/example" / file).read_text("utf-8")
+    hidden = said.replace("  id: exempelplan\n", "  id: exempelplan\n  visibility: staff\n")
+    assert problems_of({file: hidden}) == [f"staff-needed {file}:3:15"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbok.load.history import NoHistoryError, find_version, write_version
+from handbok.load.history import NoHistoryError, find_version, revision, write_version
 
 MUNICIPALITY = "exempelby"
 FILE = "contacts/exempelby.yml"
@@ -148,6 +148,25 @@ def test_a_version_without_the_municipality(repository_root: Path, tmp_path: Pat
     empty = find_version(repository_root, MUNICIPALITY, "HEAD")
     with pytest.raises(NoHistoryError, match="no-content-then"):
         write_version(repository_root, empty, MUNICIPALITY, tmp_path / "again")
+
+
+def test_the_commit_that_content_stands_at(
+    repository_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole, with a + where content is changed since; nothing is said where there is no history."""
+    head = git_in(repository_root, "rev-parse", "HEAD")
+    (repository_root / "README.md").write_text("Inget innehåll.\n", "utf-8")
+    assert revision(repository_root) == head
+    (repository_root / "mkdocs.yml").write_text("site_name: Ny\n", "utf-8")
+    assert revision(repository_root) == f"{head}+"
+    (repository_root / "mkdocs.yml").unlink()
+    (repository_root / FILE).write_text("# tre\n", "utf-8")
+    assert revision(repository_root) == f"{head}+"
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "utan").mkdir()
+    assert revision(tmp_path / "utan") == ""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert revision(repository_root) == ""
 
 
 def test_only_content_is_written(repository_root: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def _tree(folder: Path) -> Iterator[str]:
         for name in (*folders, *sorted(names)):
             path = Path(directory, name)
             yield f"{path.relative_to(folder).as_posix()} {_kind(path)} {_content(path)}"
-    yield from (f"{error.filename} {error.errno}" for error in refused)
+    yield from (f"{os.path.relpath(error.filename, folder)} {error.errno}" for error in refused)
 
 
 def _kind(path: Path) -> str:

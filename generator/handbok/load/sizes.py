@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handbok.load.files import FOLDERS, PAGES, municipalities
+from handbok.load.files import FOLDERS, PAGES, SUFFIXES, municipalities
 
 
 def sizes(root: Path) -> dict[str, int]:
@@ -11,7 +11,7 @@ def sizes(root: Path) -> dict[str, int]:
 
 
 def _homes(root: Path, name: str) -> list[Path]:
-    files = [root / folder / f"{name}.yml" for folder in FOLDERS]
+    files = [root / folder / f"{name}{suffix}" for folder in FOLDERS for suffix in SUFFIXES]
     return [*files, *(root / folder / name for folder in (*FOLDERS, PAGES))]
 
 

@@ -50,7 +50,7 @@ def parcel_of(settings: Settings, municipality: str, audience: Audience | None) 
     Raises CannotBuildError where something takes part that cannot be sent along.
     """
     config, _ = load_site(settings.root, audience)
-    own = config.theme.custom_dir
+    own = os.path.normpath(config.theme.custom_dir) if config.theme.custom_dir else ""
     outside = [own] if own and not Path(own).is_relative_to(settings.root) else []
     if found := [*foreign(config), *outside]:
         raise CannotBuildError(" ".join(("not-afar", found[0].replace(" ", "_"))))

@@ -1,0 +1,106 @@
+"""`make mutants`: small faults put into link, load and search, and how many the tests notice.
+
+mutmut makes the faulty copies. They are tried here, because mutmut's own run lets pytest collect a
+thousand tests anew for each. Exit 1 where fewer are noticed than asked for.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from mutmut.mutation.file_mutation import mutate_file_contents
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+WORK = ROOT / ".mutants"
+PARTS = ("link", "load", "search")
+# What is quick: no Node, no browser, no site.
+TESTS = (
+    "tests/link",
+    "tests/load",
+    "tests/problems",
+    "tests/search/test_search_across.py",
+    "tests/search/test_search_finds.py",
+    "tests/search/test_search_words.py",
+    "tests/test_cases.py",
+    "tests/test_mistakes.py",
+    "tests/validate",
+)
+NOTICED = ("killed", "timeout")
+
+
+def stage(parts: tuple[str, ...]) -> list[str]:
+    """A copy of the repository whose modules hold every mutant; the mutants' names, sorted."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    listed = ["git", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(listed, capture_output=True, encoding="utf-8", check=True)
+    for name in filter(None, done.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (WORK / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, WORK / name)
+    names = []
+    for path in sorted(p for part in parts for p in (ROOT / "generator/handbok" / part).rglob("*")):
+        if path.suffix == ".py":
+            made = mutate_file_contents(str(path), path.read_text("utf-8"))
+            (WORK / path.relative_to(ROOT)).write_text(made.code, "utf-8")
+            module = ".".join(path.relative_to(ROOT / "generator").with_suffix("").parts)
+            names += [f"{module.removesuffix('.__init__')}.{name}" for name in made.mutant_names]
+    return sorted(names)
+
+
+def trial(names: list[str], jobs: int) -> dict[str, str]:
+    """Mutant → what became of it."""
+    (WORK / "mutants.json").write_text(json.dumps(names), "utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:randomly", "-p", "no:xdist"]
+    command += ["-p", "no:cacheprovider", "-p", "mutants_trial", *TESTS]
+    env = {**os.environ, "PYTHONPATH": f"{WORK / 'generator'}{os.pathsep}{HERE}"}
+    env |= {"HANDBOK_MUTANTS": str(WORK / "mutants.json"), "HANDBOK_MUTANTS_JOBS": str(jobs)}
+    subprocess.run(command, cwd=WORK, env=env, check=True)
+    results: dict[str, str] = json.loads((WORK / "results.json").read_text("utf-8"))
+    return results
+
+
+def told(results: dict[str, str], made: int, seed: int) -> float:
+    """Print the figures and the survivors; the share that was noticed, in percent."""
+    print(f"{made} mutants made, {len(results)} tried (seed {seed})")
+    for part in PARTS:
+        here = [how for name, how in results.items() if name.startswith(f"handbok.{part}.")]
+        if here:
+            print(f"{part:8}", len(here), dict(Counter(here)), f"{_share(here):.1f} %")
+    print("all     ", len(results), dict(Counter(results.values())))
+    for name, how in results.items():
+        if how not in NOTICED:
+            print(f"  {how}: {name}")
+    return _share(list(results.values()))
+
+
+def _share(hows: list[str]) -> float:
+    return 100 * sum(how in NOTICED for how in hows) / len(hows) if hows else 0
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=400, help="how many; 0 for all")
+    parser.add_argument("--seed", type=int, default=20261121)
+    parser.add_argument("--least", type=float, default=80, help="percent that must be noticed")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--part", action="append", choices=PARTS, help="only this part")
+    parser.add_argument("names", nargs="*", help="these mutants instead of a sample")
+    asked = parser.parse_args()
+    made = stage(tuple(asked.part or PARTS))
+    some = min(asked.sample or len(made), len(made))
+    chosen = asked.names or sorted(random.Random(asked.seed).sample(made, some))  # noqa: S311  # no secret
+    share = told(trial(chosen, asked.jobs), len(made), asked.seed)
+    print(f"{share:.1f} % noticed; at least {asked.least:g} % asked for")
+    return int(share < asked.least)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
