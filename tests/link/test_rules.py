@@ -416,7 +416,7 @@ def test_an_id_that_many_point_at_is_told_once(checked: Callable[..., Checked]) 
 def test_a_strategy_for_staff_needs_a_handbook_for_staff(
     problems_of: Callable[..., list[str]], repository: Path
 ) -> None:
-    """What everyone reads cannot stand without its strategy, and that is told where it is hidden."""
+    """What everyone reads cannot stand without its strategy: told where it is hidden."""
     file = "strategy/exempelby/strategy.yml"
     said = (repository / "tests/example" / file).read_text("utf-8")
     hidden = said.replace("  id: exempelplan\n", "  id: exempelplan\n  visibility: staff\n")
