@@ -117,7 +117,8 @@ class HandbokCard extends HTMLElement {
     }
     const level = this.#level;
     const words = WORDS[card.language] ?? WORDS.sv;
-    const named = (one) => element("li", "", one.name === one.number ? "" : `${one.name} `, phone(one), one.hours ? ` ${one.hours}` : "");
+    const called = (one) => [one.name.includes(one.number) ? "" : `${one.name} `, phone(one)];
+    const named = (one) => element("li", "", ...called(one), one.hours ? ` ${one.hours}` : "");
     box.append(
       element("p", "danger", `${danger.name} `, phone(danger)),
       ...card.banners.map((banner) => element("p", "small", banner)),
@@ -125,7 +126,7 @@ class HandbokCard extends HTMLElement {
     );
     if (card.lead) box.append(element("p", "lead", card.lead));
     if (card.steps.length) box.append(heading(words.steps, "part", level + 1), element("ol", "", ...card.steps.map((step) =>
-      element("li", "", step.when ? `${step.text} (${step.when}) ` : `${step.text} `, ...step.phones.flatMap((one) => [phone(one), " "])),
+      element("li", "", step.when ? `${step.text} (${step.when}) ` : `${step.text} `, ...step.phones.flatMap((one) => [...called(one), " "])),
     )));
     if (card.phones.length) box.append(heading(words.phones, "part", level + 1), element("ul", "", ...card.phones.map(named)));
     if (card.points.length) box.append(element("ul", "", ...card.points.map((point) => element("li", "", point))));

@@ -195,6 +195,13 @@ def test_command_for_one_asks_which(command: tuple[str, ...], handbok: Invoke) -
     assert "Skriv vilken kommun: lund, solna" in result.stderr
 
 
+def test_command_that_takes_an_option_says_which_option(handbok: Invoke) -> None:
+    """The remedy can be written as it stands."""
+    result = handbok("embed", "kontakter")
+    assert result.exit_code == 2
+    assert "Skriv vilken kommun, till exempel --municipality lund." in result.stderr
+
+
 def test_only_municipality_needs_no_name(handbok: Invoke, content: Path) -> None:
     """In a repository of one's own `handbok build` is enough."""
     shutil.rmtree(content / "strategy/lund")

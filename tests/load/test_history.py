@@ -96,7 +96,7 @@ def test_a_handbook_in_a_folder_of_a_repository(repository_root: Path, tmp_path:
     ("revision", "reason"),
     [
         ("finns-inte", "no-revision"),
-        ("1999-01-01", "no-revision"),
+        ("1999-01-01", "too-early"),
         ("2026-02-30x", "no-revision"),
         ("--output=x", "no-revision"),
         ("HEAD:strategy", "no-revision"),

@@ -94,7 +94,7 @@ def page_types(municipality: str) -> dict[str, str]:
 
 def search(page: Page, words: str) -> list[str]:
     """The addresses that the search box answers with."""
-    page.get_by_role("button", name="Sök").click()
+    page.get_by_role("button", name="Sök", exact=True).click()
     page.get_by_role("search").get_by_role("textbox").press_sequentially(words)
     links = page.locator("a.md-search-result__link")
     links.first.wait_for()
@@ -107,7 +107,7 @@ def test_worried_teacher_has_112_after_one_tap(
 ) -> None:
     """On a phone without scripts: the start page, one tap, and the number to call is in view."""
     phone.goto(f"{address}{municipality}/")
-    phone.get_by_role("link", name="Oro för ett barn", exact=True).first.click()
+    phone.get_by_role("link", name="Oro för ett barn eller en elev", exact=True).first.click()
     emergency = phone.locator(".hb-emergency a").first
     expect(emergency).to_be_in_viewport()
     assert emergency.get_attribute("href") == "tel:112"
@@ -121,7 +121,7 @@ def test_worried_teacher_has_someone_to_call_after_two_taps(
 ) -> None:
     """The first contact after 112 has a number to call, on the page itself or one tap away."""
     phone.goto(f"{address}{municipality}/")
-    phone.get_by_role("link", name="Oro för ett barn", exact=True).first.click()
+    phone.get_by_role("link", name="Oro för ett barn eller en elev", exact=True).first.click()
     box = phone.locator(".hb-step .hb-contact").filter(has_not=phone.locator("a[href='tel:112']"))
     call = box.first.locator("a[href^='tel:']")
     if not call.count():
@@ -130,6 +130,44 @@ def test_worried_teacher_has_someone_to_call_after_two_taps(
     expect(call.first).to_be_visible()
     phone.wait_for_load_state("load")
     assert (call.first.bounding_box() or {})["height"] >= 24, "large enough for a thumb"
+
+
+@pytest.mark.parametrize(
+    ("municipality", "number"), [("lillakra", "tel:+46846500420"), ("solna", "tel:+4687461000")]
+)
+def test_whom_to_call_about_a_child_is_in_view_before_anything_is_scrolled(
+    municipality: str, number: str, phone: Page, address: str
+) -> None:
+    """112 and the one who takes the report stand together above the steps, on a phone."""
+    phone.goto(f"{address}{municipality}/situationer/orolig-for-barn/")
+    expect(phone.locator(f".hb-first a[href='{number}']")).to_be_in_viewport()
+    expect(phone.locator(".hb-emergency a[href='tel:112']")).to_be_in_viewport()
+    assert phone.locator(".hb-first a").first.get_attribute("href") == "#steg-orosanmalan"
+
+
+def test_every_door_of_the_start_page_is_one_tap_away_on_a_phone(phone: Page, address: str) -> None:
+    """A row above the fold leads to each door, and stands only where the doors do not fit."""
+    phone.goto(f"{address}lillakra/")
+    row = phone.locator(".hb-jump a")
+    assert [link.get_attribute("href") for link in row.all()] == [
+        f"#{door}" for door in ("worried", "seen", "threatened", "learn")
+    ]
+    expect(row.last).to_be_in_viewport()
+    row.nth(2).click()
+    expect(phone.get_by_role("link", name="Hotfull besökare").first).to_be_in_viewport()
+
+
+def test_search_on_a_phone_keeps_to_its_screen(browser: Browser, address: str) -> None:
+    """What grows behind the box does not widen the page: 112 and clear stay within reach."""
+    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{address}lillakra/")
+    assert search(page, "hotar")
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
+    assert page.evaluate("innerWidth") == PHONE["width"]
+    expect(page.locator(".hb-help a[href='tel:112']")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Rensa")).to_be_in_viewport()
+    context.close()
 
 
 def test_start_page_shows_the_danger_line_without_scrolling(phone: Page, address: str) -> None:

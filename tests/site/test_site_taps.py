@@ -6,6 +6,8 @@ import pytest
 from built_html import Element, HtmlPage, Site, html_address
 from site_runs import MUNICIPALITIES, built
 
+from handbok.model.situation import Urgency
+
 pytestmark = pytest.mark.slow
 
 
@@ -21,6 +23,36 @@ def numbers(page: HtmlPage) -> list[str]:
     steps = page.of_class("hb-steps")[0]
     calls = [e.get("href") for e in page.in_article("a") if e.is_in(steps)]
     return [address for address in calls if address.startswith("tel:")]
+
+
+@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+def test_an_emergency_has_112_alone_above_its_steps(
+    municipality: str, sites: dict[str, Site]
+) -> None:
+    """No other number competes with 112; where there is time, the early step's numbers stand."""
+    for page in built(municipality).plan.pages:
+        if page.template != "situation.md.j2":
+            continue
+        html = sites[municipality].pages[html_address(page.address)]
+        first = [
+            e for box in html.of_class("hb-first") for e in html.in_article("a") if e.is_in(box)
+        ]
+        assert "tel:112" not in [link.get("href") for link in first]
+        is_emergency = page.view.situation.urgency is Urgency.EMERGENCY
+        assert not (is_emergency and first), page.address
+        for call in (link.get("href") for link in first if link.get("href").startswith("tel:")):
+            assert call in numbers(html)
+
+
+@pytest.mark.parametrize("municipality", MUNICIPALITIES)
+def test_a_role_tells_of_a_contact_once(municipality: str, sites: dict[str, Site]) -> None:
+    """Gaps that lead to the same contact do not repeat its hours and limits."""
+    pages = sites[municipality].pages
+    chef = pages["roller/chef-hr/index.html"]
+    checked = [e.text for e in chef.of_class("hb-checked")]
+    mails = [e.get("href") for e in chef.of_class("hb-mail")]
+    assert checked != []
+    assert sorted(set(mails)) == sorted(mails)
 
 
 @pytest.mark.parametrize("municipality", MUNICIPALITIES)

@@ -12,7 +12,7 @@ from handbok.cli.options import language_option, municipality_option, only_one, 
 from handbok.link.differences import Difference, differences
 from handbok.link.handbook import Handbook
 from handbok.load.appending import appended, as_yaml
-from handbok.load.history import NoHistoryError, Version
+from handbok.load.history import NoHistoryError, Version, first_day
 from handbok.outputs import difference_reports
 from handbok.outputs.change_entry import change_entry
 from handbok.pipeline.checking import check_version
@@ -79,6 +79,8 @@ def _compared(settings: Settings, name: str, revision: str | None) -> Compared:
         version, then = check_version(settings, name, revision)
     except NoHistoryError as error:
         facts = {"root": settings.root, "revision": revision, "municipality": name}
+        if str(error) == "too-early":
+            facts["first"] = first_day(settings.root)
         raise click.UsageError(texts[f"diff.{error}"].format(**facts)) from error
     if then.handbook is None:
         click.echo(_headline("old-is-broken", now, version, settings.language), err=True)

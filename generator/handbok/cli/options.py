@@ -73,9 +73,15 @@ def only_one(settings: Settings, name: str | None) -> str:
     """The municipality that was named, or the only one there is."""
     found = chosen(settings, (name,) if name else ())
     if len(found) > 1:
-        words = load_texts(settings.language)["cli.which"]
-        raise click.UsageError(words.format(names=", ".join(found)))
+        words = load_texts(settings.language)[f"cli.{_which()}"]
+        raise click.UsageError(words.format(first=found[0], names=", ".join(found)))
     return found[0]
+
+
+def _which() -> str:
+    """How the command that runs is told a municipality: beside its name, or as an option."""
+    taken = click.get_current_context().command.params
+    return "which-option" if any("--municipality" in one.opts for one in taken) else "which"
 
 
 def unknown(key: str, name: str, known: Iterable[str], language: str) -> str:

@@ -38,6 +38,8 @@ def find_version(root: Path, municipality: str, revision: str | None) -> Version
     if revision and A_DAY.fullmatch(revision):
         midnight = f"--before={revision}T00:00:00"
         commit = _git(root, "rev-list", "-1", midnight, "HEAD")
+        if not commit and first_day(root):
+            raise NoHistoryError("too-early")
     else:
         name = revision or _before(root, municipality)
         # An option in place of a revision is none.
@@ -48,6 +50,11 @@ def find_version(root: Path, municipality: str, revision: str | None) -> Version
     day = date.fromisoformat(_git(root, "show", "--no-patch", "--format=%cs", commit) or "")
     tag = _git(root, "describe", "--tags", "--exact-match", commit)
     return Version(commit, revision or tag or commit[:8], day)
+
+
+def first_day(root: Path) -> str:
+    """The day of the first commit that is here, yyyy-mm-dd; empty where there is none."""
+    return (_git(root, "log", "--reverse", "--format=%cs") or "").partition("\n")[0]
 
 
 def write_version(root: Path, version: Version, municipality: str, folder: Path) -> None:

@@ -1,6 +1,5 @@
 """Cards for the wall and the wallet: danger first, the first steps, the numbers that are needed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,24 +10,11 @@ from handbok.model.knowledge import Role
 from handbok.model.situation import Step
 from handbok.pages.addresses import START, to_role, to_situation
 from handbok.pages.page import Link, Plan
-from handbok.pages.parts import Way, unique, ways_to
+from handbok.pages.parts import unique, ways_to
 from handbok.pages.planning import words_of
+from handbok.pages.reached import Reach, reaches
 
 STEPS = 3
-
-
-@dataclass(frozen=True)
-class Reach:
-    """A contact, and the functions it stands in for because they have none that is known."""
-
-    contact: Contact
-    is_staff_only: bool
-    instead_of: tuple[str, ...]
-
-    @property
-    def site(self) -> str:
-        """The web address as one writes it by hand."""
-        return (self.contact.url or "").partition("://")[2].rstrip("/")
 
 
 @dataclass(frozen=True)
@@ -108,7 +94,7 @@ def _card(
         danger,
         emergency,
         steps,
-        tuple(_reaches(ways)),
+        tuple(reaches(ways)),
         unique(way.last.title for way in ways if not way.shown),
         handbook.municipality.name,
         handbook.municipality.updated,
@@ -125,16 +111,3 @@ def _steps(
     if steps and steps[0].functions and emergency.issuperset(steps[0].functions):
         danger = steps.pop(0).text
     return danger, tuple(steps[:STEPS])
-
-
-def _reaches(ways: tuple[Way, ...]) -> Iterator[Reach]:
-    """Each contact once, in the order of need. Numbers for danger stand by themselves."""
-    found: dict[str, Reach] = {}
-    for way in ways:
-        for shown in way.shown:
-            if not shown.contact.emergency:
-                before = found.get(shown.contact.id)
-                instead = () if way.contacts else (way.function.title,)
-                titles = unique([*(before.instead_of if before else ()), *instead])
-                found[shown.contact.id] = Reach(shown.contact, shown.is_staff_only, titles)
-    yield from found.values()

@@ -1,7 +1,7 @@
 """Parts that several pages show: ways to a function, citations, links."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbok.link.ages import months_between
@@ -63,6 +63,8 @@ class Way:
     instead: "Way | None" = None
     is_repeated: bool = False
     """Whether the page has shown it before, so that name and number are enough."""
+    is_met: bool = False
+    """Whether the page has shown its contacts before, if only as the way round another gap."""
     is_withheld: bool = False
     """Whether its number stands in the staff's handbook alone."""
 
@@ -108,6 +110,25 @@ def _end_of_way(handbook: Handbook, function_id: str) -> Way:
 def ways_to(handbook: Handbook, function_ids: tuple[str, ...]) -> tuple[Way, ...]:
     """The ways to several functions, in the same order."""
     return tuple(way_to(handbook, function_id) for function_id in function_ids)
+
+
+def told_once(
+    ways: tuple[Way, ...], shown: frozenset[str] = frozenset()
+) -> tuple[tuple[Way, ...], frozenset[str]]:
+    """The ways, each marked where all of it has been shown; with what has been shown after them."""
+    marked = []
+    for way in ways:
+        own, contacts = _recognised_by(way), {card.contact.id for card in way.shown}
+        is_met = bool(contacts) and shown.issuperset(contacts)
+        marked.append(replace(way, is_repeated=shown.issuperset(own), is_met=is_met))
+        shown |= own
+    return tuple(marked), shown
+
+
+def _recognised_by(way: Way) -> frozenset[str]:
+    """What a reader recognises a way by: its contacts, and the function where it has none."""
+    own = {way.function.id} if way.is_withheld or not way.shown else set()
+    return frozenset(own | {card.contact.id for card in way.shown})
 
 
 def card_of(handbook: Handbook, contact: Contact) -> ContactCard:

@@ -6,7 +6,7 @@ from handbok.link.handbook import Handbook
 from handbok.model.knowledge import Role
 from handbok.pages.addresses import ROLES, to_role, to_situation, to_training
 from handbok.pages.page import Link, Page, Words
-from handbok.pages.parts import Cited, Way, cited, remarks, ways_to
+from handbok.pages.parts import Cited, Way, cited, remarks, told_once, ways_to
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def _page(handbook: Handbook, role: Role, words: Words) -> Page:
         handbook.is_local(role),
         tuple(to_situation(merged.situation) for merged in handbook.situations_for(role)),
         tuple(to_training(training) for training in handbook.trainings_for(role)),
-        ways_to(handbook, role.functions),
+        told_once(ways_to(handbook, role.functions))[0],
         cited(handbook, role.sources),
     )
     return Page(

@@ -1,17 +1,19 @@
 """Situation pages: the steps with their contacts, do and don't, what happens then, the flow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handbok.link.handbook import Handbook
 from handbok.link.merge import MergedSituation
 from handbok.model.contact import Contact
 from handbok.model.knowledge import Role
-from handbok.model.situation import Entry, Flow, Outcome, Question, Situation, Step
+from handbok.model.situation import Entry, Flow, Outcome, Question, Situation, Step, Urgency
 from handbok.pages.addresses import SIGNS, SITUATIONS, to_role, to_situation
 from handbok.pages.page import Link, Page, Words
-from handbok.pages.parts import Cited, Way, cited, laws, remarks, ways_to
+from handbok.pages.parts import Cited, Way, cited, laws, remarks, told_once, ways_to
+from handbok.pages.reached import Reach, reaches
 
 ENTRIES = tuple(Entry)
+EARLY = 3  # steps: whom a later one calls is for those who have done what comes before
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,14 @@ class StepView:
     is_local: bool
     ways: tuple[Way, ...]
     law: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FirstCall:
+    """The numbers that also stand at the top, so that nobody scrolls for them, and their step."""
+
+    step: Step
+    reaches: tuple[Reach, ...]
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,8 @@ class SituationView:
     situation: Situation
     is_local: bool
     steps: tuple[StepView, ...]
+    first_call: FirstCall | None
+    """None where 112 is what to call."""
     local_then: tuple[str, ...]
     local_notes: tuple[str, ...]
     flow: tuple[QuestionView, ...]
@@ -124,10 +136,12 @@ def _page(handbook: Handbook, merged: MergedSituation, words: Words) -> Page:
 def _view(handbook: Handbook, merged: MergedSituation, words: Words) -> SituationView:
     situation = merged.situation
     related = {m.situation.id: m.situation for m in handbook.situations}
+    steps = _steps(handbook, merged)
     return SituationView(
         situation,
         merged.is_local,
-        _steps(handbook, merged),
+        steps,
+        None if situation.urgency is Urgency.EMERGENCY else _first_call(steps),
         merged.local_then,
         merged.local_notes,
         _flow(handbook, situation.flow) if situation.flow else (),
@@ -141,25 +155,22 @@ def _view(handbook: Handbook, merged: MergedSituation, words: Words) -> Situatio
 
 def _steps(handbook: Handbook, merged: MergedSituation) -> tuple[StepView, ...]:
     """The steps; a way stands in full where the reader first meets it, then in short."""
-    shown = {contact.id for contact in handbook.all(Contact) if contact.emergency}
+    shown = frozenset(contact.id for contact in handbook.all(Contact) if contact.emergency)
     views = []
     for placed in merged.steps:
-        ways = tuple(_again(way, shown) for way in ways_to(handbook, placed.step.functions))
-        shown |= {name for way in ways for name in _names(way)}
+        ways, shown = told_once(ways_to(handbook, placed.step.functions), shown)
         # A page that is the municipality's own says so once, at its top.
         is_added = placed.is_local and not merged.is_local
         views.append(StepView(placed.step, is_added, ways, laws(handbook, placed.step.law)))
     return tuple(views)
 
 
-def _again(way: Way, shown: set[str]) -> Way:
-    return replace(way, is_repeated=shown.issuperset(_names(way)))
-
-
-def _names(way: Way) -> list[str]:
-    """What a reader recognises a way by: its contacts, or the function where it has none."""
-    own = [way.function.id] if way.is_withheld or not way.shown else []
-    return [*own, *(card.contact.id for card in way.shown)]
+def _first_call(steps: tuple[StepView, ...]) -> FirstCall | None:
+    """The first of the early steps that calls somebody who is not there for danger."""
+    for view in steps[:EARLY]:
+        if found := tuple(reach for reach in reaches(view.ways) if reach.contact.phone):
+            return FirstCall(view.step, found)
+    return None
 
 
 def _sources(handbook: Handbook, merged: MergedSituation) -> tuple[Cited, ...]:

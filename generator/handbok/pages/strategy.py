@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handbok.link.ages import has_passed
 from handbok.link.handbook import Handbook
 from handbok.model.strategy import Decision, Level, ReviewRule, StartingPoint, Strategy
-from handbok.pages.addresses import AREAS, STARTING_POINTS, STRATEGY, to_area
+from handbok.pages.addresses import AREAS, RESPONSIBILITY, STARTING_POINTS, STRATEGY, to_area
 from handbok.pages.page import Link, Page, Words
 from handbok.pages.parts import Cited, Way, cited, remarks, way_to
 
@@ -38,7 +38,7 @@ class StrategyView:
     review_rule: ReviewRule | None
     review_owner: Way | None
     review_sources: tuple[Cited, ...]
-    areas: Link | None
+    parts: tuple[Link, ...]
     sources: tuple[Cited, ...]
 
 
@@ -90,9 +90,26 @@ def _view(handbook: Handbook, words: Words) -> StrategyView:
         rule,
         way_to(handbook, rule.owner) if rule and rule.owner else None,
         cited(handbook, rule.sources) if rule else (),
-        Link(words("pages.areas"), AREAS) if handbook.areas else None,
+        _parts(handbook, words),
         cited(handbook, strategy.sources),
     )
+
+
+def _parts(handbook: Handbook, words: Words) -> tuple[Link, ...]:
+    """The pages that say what the document holds, for a reader without the menu beside it."""
+    strategy, found = handbook.strategy, []
+    if strategy.starting_points or strategy.levels:
+        found.append(Link(_title_of_points(strategy, words), STARTING_POINTS))
+    if handbook.areas:
+        found.append(Link(words("pages.areas"), AREAS))
+        found.append(Link(words("pages.responsibility"), RESPONSIBILITY))
+    return tuple(found)
+
+
+def _title_of_points(strategy: Strategy, words: Words) -> str:
+    """Starting points come first; levels alone give the page their name."""
+    levels = strategy.levels_name or words("strategy.levels")
+    return words("pages.starting-points") if strategy.starting_points else levels
 
 
 def _facts(strategy: Strategy, words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -124,7 +141,10 @@ def _starting_points(handbook: Handbook, words: Words) -> Page:
             for x in strategy.levels
         ),
     )
-    title = words("pages.starting-points") if points else view.levels_name
     return Page(
-        STARTING_POINTS, title, "starting_points.md.j2", view, place=handbook.place(strategy)
+        STARTING_POINTS,
+        _title_of_points(strategy, words),
+        "starting_points.md.j2",
+        view,
+        place=handbook.place(strategy),
     )

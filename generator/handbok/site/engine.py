@@ -31,6 +31,7 @@ FRAME_WORDS = {
     "lost": "theme.lost",
     "home": "theme.home",
     "danger": "situation.emergency",
+    "ask": "embed.search.start",
     "meant": "search.meant",
     "failed": "search.failed",
     "hits": "search.hits",

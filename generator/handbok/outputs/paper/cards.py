@@ -11,7 +11,8 @@ from handbok.outputs.artifact import Artifact
 from handbok.outputs.paper.codes import code_for
 from handbok.outputs.paper.colours import paper_colours
 from handbok.outputs.paper.typesetting import pages_of, typeset
-from handbok.pages.cards import Card, Reach
+from handbok.pages.cards import Card
+from handbok.pages.reached import Reach
 from handbok.render.addresses import site_address
 from handbok.render.html import render_html
 from handbok.texts import load_texts
