@@ -6,6 +6,7 @@ coverage.py's own figure is of both together, and many lines can hide few branch
 import json
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from coverage import Coverage
@@ -15,11 +16,10 @@ from coverage.exceptions import NoDataError
 def main() -> int:
     """What the processes of a run have left, put together, shown and weighed."""
     found = Coverage()
-    try:
+    found.load()  # what pytest has put together itself
+    with suppress(NoDataError):  # and processes that ended after it, where there are any
         found.combine()
-        found.report()
-    except NoDataError as error:
-        sys.exit(str(error))
+    found.report()
     with tempfile.TemporaryDirectory() as folder:
         found.json_report(outfile=str(Path(folder) / "all.json"))
         totals = json.loads((Path(folder) / "all.json").read_text("utf-8"))["totals"]
