@@ -1,6 +1,6 @@
 """`make national`: a whole country is built, read page by page, and held against one-by-one builds.
 
-    python bench/whole_country.py [--municipalities 290] [--pages 100] [--alone 5] [--jobs 2]
+    python bench/whole_country.py [--municipalities 290] [--pages 100] [--alone 5] [--built]
 
 Every file of every handbook must be one that its list of artifacts foretells, with the numbers that
 must stand in it; it must be whole HTML or JSON; and its bytes must be those of the manifest. Some
@@ -23,7 +23,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from peers import FOLDER
-from sites import HANDBOK, content
+from sites import HANDBOK, SITES, content
 
 from handbok.outputs.manifest import ADDRESS, decoded, digest
 from handbok.pages.promises import promised_numbers
@@ -44,11 +44,7 @@ def main() -> int:
     options = arguments()
     started = time.monotonic()
     made, _ = content(options.municipalities, options.pages)
-    root, country = FOLDER / "country-content", FOLDER / "country"
-    for folder in (root, country):
-        shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(made, root)  # make bench edits its own
-    run("build", "--all", "--jobs", str(options.jobs), "--site-dir", str(country), cwd=root)
+    root, country = (made, SITES) if options.built else built_anew(made, options.jobs)
     print(f"built in {time.monotonic() - started:.0f} s", flush=True)
     names = sorted(path.parent.name for path in country.glob(f"*/{ADDRESS}"))
     if len(names) != options.municipalities:
@@ -79,7 +75,22 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--alone", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--built",
+        action="store_true",
+        help=f"read what `make bench` built with SOURCE_DATE_EPOCH={DAY['SOURCE_DATE_EPOCH']}",
+    )
     return parser.parse_args()
+
+
+def built_anew(made: Path, jobs: int) -> tuple[Path, Path]:
+    """A copy of the content, for `make bench` edits its own; and the sites that are made of it."""
+    root, country = FOLDER / "country-content", FOLDER / "country"
+    for folder in (root, country):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(made, root)
+    run("build", "--all", "--jobs", str(jobs), "--site-dir", str(country), cwd=root)
+    return root, country
 
 
 def read(root: Path, country: Path, name: str) -> tuple[list[str], int]:

@@ -93,8 +93,9 @@ def page_types(municipality: str) -> dict[str, str]:
 
 
 def search(page: Page, words: str) -> list[str]:
-    """The addresses that the search box answers with."""
-    page.get_by_role("button", name="Sök", exact=True).click()
+    """The addresses that the search box answers with; on a phone a button shows it."""
+    if (button := page.get_by_role("button", name="Sök", exact=True)).is_visible():
+        button.click()
     page.get_by_role("search").get_by_role("textbox").press_sequentially(words)
     links = page.locator("a.md-search-result__link")
     links.first.wait_for()
