@@ -81,6 +81,15 @@ def is_phone(number: str) -> bool:
     return re.fullmatch(NUMBER, number, re.ASCII) is not None
 
 
+def printed_numbers(text: str) -> list[str]:
+    """What looks like a subscriber's number in running text, as it stands there; no short numbers.
+
+    Also what could not be a number in the plan: it was meant as one.
+    """
+    found = re.findall(r"(?<![\w§–-])(?:\+46|0)(?:[ ()-]{0,2}\d){6,12}(?!\w)", text, re.ASCII)
+    return [str(number) for number in found]
+
+
 def is_mobile(number: str) -> bool:
     """Whether the number belongs to a mobile phone."""
     return number.startswith(("070-", "072-", "073-", "076-", "079-"))

@@ -145,6 +145,10 @@ CATALOG: dict[str, Entry] = {
         "text: Vänta med anmälan tills du är säker", "text: Anmäl genast. Misstanke räcker"
     ),
     "ended-number": _error("text: Ring 020-100 200", "text: Ring samordnaren"),
+    "number-in-text": _warning(
+        "text: Ring samordnaren på 08-465 004 10",
+        "text: Ring samordnaren\nfunctions: [samordnare]",
+    ),
     "hard-to-read": _notice(
         "text: Tillse att vederbörande handläggare informeras skyndsamt",
         "text: Ring handläggaren i dag",

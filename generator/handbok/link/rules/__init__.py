@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     urgency.emergencies_name_112,
     wording.no_unsafe_words,
     wording.no_dead_numbers,
+    wording.no_numbers_in_text,
     wording.instructions_are_plain,
     law.law_is_not_outdated,
     law.law_is_read_again,

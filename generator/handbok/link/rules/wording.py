@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handbok.link.handbook import Handbook
 from handbok.link.instructions import instructions
 from handbok.model.contact import Contact
+from handbok.model.phone import printed_numbers
 from handbok.model.prose_links import without_addresses
 from handbok.model.readability import lix
 from handbok.model.situation import Situation
@@ -35,6 +36,16 @@ def no_dead_numbers(handbook: Handbook) -> Iterator[Problem]:
                 if contact.phone and contact.phone in text:
                     facts = {"value": contact.phone, "name": contact.name}
                     yield Problem(entry.place(*steps), "ended-number", facts)
+
+
+def no_numbers_in_text(handbook: Handbook) -> Iterator[Problem]:
+    """No instruction prints a subscriber's number: nobody would try it again or take it away."""
+    ended = {c.phone for c in handbook.all(Contact) if c.phone and handbook.has_ended(c)}
+    for entry in handbook.records.entries("situation") + handbook.records.entries("addition"):
+        for steps, text in instructions(entry):
+            for number in printed_numbers(without_addresses(text)):
+                if number not in ended:
+                    yield Problem(entry.place(*steps), "number-in-text", {"value": number})
 
 
 def instructions_are_plain(handbook: Handbook) -> Iterator[Problem]:
