@@ -23,6 +23,7 @@ from handbok.starting.municipalities import Known, municipalities
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = "lillakra"
 PAGES_OF_MODEL = 62
+MOST_IN_A_FILE = 200  # a file may be no larger than a megabyte
 TODAY = date(2026, 11, 20)
 
 Data = dict[str, Any]
@@ -114,7 +115,10 @@ def _files(one: Known, model: Mapping[str, str], pages: int) -> Iterator[tuple[s
         if data := {key: value for key, value in data.items() if value}:
             yield address.replace(MODEL, one.id), data
     more = [_situation(number, fate) for number in range(pages - PAGES_OF_MODEL + 10 - kept)]
-    yield f"strategy/{one.id}/fler-situationer.yml", {"situations": more}
+    for start in range(0, len(more), MOST_IN_A_FILE):
+        number = f"-{start // MOST_IN_A_FILE + 1}" if start else ""
+        some = {"situations": more[start : start + MOST_IN_A_FILE]}
+        yield f"strategy/{one.id}/fler-situationer{number}.yml", some
 
 
 def _renamed(text: str, one: Known) -> str:

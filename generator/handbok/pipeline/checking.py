@@ -83,9 +83,13 @@ def check_all(
 
 
 def _findings(settings: Settings, municipalities: Sequence[str]) -> Findings:
-    checked = [check(settings, name) for name in municipalities]
-    problems = (problem for one in checked for problem in one.problems)
-    return Findings(tuple(problems), tuple(s for one in checked for s in one.silenced))
+    problems: list[Problem] = []
+    silenced: list[Silenced] = []
+    for name in municipalities:
+        one = check(settings, name)
+        problems += one.problems
+        silenced += one.silenced
+    return Findings(tuple(problems), tuple(silenced))
 
 
 def check_version(
