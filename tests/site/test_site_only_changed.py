@@ -23,8 +23,10 @@ from handbok.pipeline.building import build
 from handbok.pipeline.checking import check
 from handbok.settings import contract_root
 from handbok.site import search_above
+from handbok.site.building import build_all
 from handbok.site.made_of import keys_of
 from handbok.site.making import site_settings
+from handbok.site.many import Many
 
 pytestmark = pytest.mark.slow
 # `make changed` tries as many edits as one asks for.
@@ -135,6 +137,15 @@ def said(country: Country, name: str) -> str:
     problems = " ".join(f"{problem} {problem.facts}" for problem in checked.problems)
     built = content_version(build(site, checked.handbook).artifacts) if checked.is_sound else ""
     return f"{built} {problems}"
+
+
+def test_only_what_has_changed_is_built_after_a_build_of_everything(tmp_path: Path) -> None:
+    """A whole build is remembered too, each handbook by what it was made of."""
+    country = Country.founded(tmp_path, NAMES[:2])
+    build_all(country.settings, country.site_dir, Many(country.audience))
+    contact(country, "bedeby")
+    assert [one.is_unchanged for one in country.rebuild()] == [True, False]
+    assert country.compare() == []
 
 
 def test_search_across_is_made_again_where_an_index_has_changed(

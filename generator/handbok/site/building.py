@@ -21,9 +21,11 @@ from handbok.site.in_place import (
     refuse_foreign,
     staging,
 )
+from handbok.site.made_of import keys_of
 from handbok.site.making import Request, make, site_settings
 from handbok.site.many import Keep, Many, make_all
-from handbok.site.renewing import renew
+from handbok.site.record import remember
+from handbok.site.renewing import just_built, renew
 
 ONE_BY_ONE = Many()
 
@@ -55,6 +57,7 @@ def build_all(settings: Settings, site_dir: Path, many: Many = ONE_BY_ONE) -> li
     if many.only_changed:
         return renew(settings, site_dir, names, many)
     site = site_settings(settings, many.audience)
+    keys = {} if many.shard else keys_of(site, many.audience, names)
     with staging(site_dir) as staged:
         outcomes = make_all(settings, names, staged, many)
         built = {outcome.municipality for outcome in outcomes if outcome.edition}
@@ -68,6 +71,7 @@ def build_all(settings: Settings, site_dir: Path, many: Many = ONE_BY_ONE) -> li
             put_above(site, staged, built)
         if staged.exists() and (built or not names):
             put_in_place(staged, site_dir)
+    remember(site_dir, just_built(site, many.audience, site_dir, keys, outcomes))
     return outcomes
 
 

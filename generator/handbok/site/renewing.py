@@ -1,8 +1,9 @@
 """Only what has changed: handbooks that would be the same are left, each other one is switched."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from handbok.model.audience import Audience
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pipeline.outcome import Outcome
 from handbok.settings import Settings
@@ -37,11 +38,28 @@ def renew(settings: Settings, site_dir: Path, names: Sequence[str], many: Many) 
         elif built:
             put_above(site, staged, built)
             put_in_place(staged, site_dir)
-    again = keys_of(site, many.audience, names)
-    certain = [name for name in built if keys.get(name, "") == again.get(name)]
-    new = {name: known(keys[name], site_dir / name, made[name]) for name in certain}
+    new = just_built(site, many.audience, site_dir, keys, made.values())
     remember(site_dir, {**found, **new})
     return [made[name] if name in made else found[name].outcome(name) for name in names]
+
+
+def just_built(
+    site: Settings,
+    audience: Audience | None,
+    site_dir: Path,
+    keys: Mapping[str, str],
+    outcomes: Iterable[Outcome],
+) -> dict[str, Known]:
+    """What is to be remembered of handbooks that have just been put in place, by their keys before.
+
+    Where a key is another by now, nobody knows what the handbook was made of.
+    """
+    again = keys_of(site, audience, keys)
+    return {
+        name: known(keys[name], site_dir / name, outcome)
+        for outcome in outcomes
+        if outcome.edition and keys.get(name := outcome.municipality, "") == again.get(name)
+    }
 
 
 def _unchanged(site_dir: Path, names: Sequence[str], keys: Mapping[str, str]) -> dict[str, Known]:
