@@ -122,8 +122,7 @@ def code(page: Path) -> Iterator[str]:
 def mistaken(line: str) -> Iterator[str]:
     """Commands of ours in a line of code that do not exist, and options that they do not have."""
     for called in re.finditer(r"(?:^|[\s/])handbok ([a-z][a-z-]*)(?=\s|$)", line):
-        words = line[called.end() :]
-        words = words[: ENDS.search(words).start()]  # type: ignore[union-attr]
+        words = ENDS.split(line[called.end() :], maxsplit=1)[0]
         if called[1] not in main.commands:
             yield f"handbok {called[1]}"
             continue
