@@ -50,14 +50,17 @@ class Shelf:
 
 def shelf(*about: str) -> Shelf:
     """The user's shelf for something; a shelf that forgets where the user wants none."""
-    if os.environ.get(OFF):
-        return Shelf(None)
     folder = own_folder("kept")
     return Shelf(folder / f"{key_of(*about)}.json" if folder else None)
 
 
 def own_folder(name: str) -> Path | None:
-    """A folder of the user's cache, made where it is missing; None where it is not theirs alone."""
+    """A folder of the user's cache, made where it is missing.
+
+    None where the user wants nothing kept, and where others may write to it.
+    """
+    if os.environ.get(OFF):
+        return None
     folder = user_cache_path("handbok") / name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -79,7 +79,7 @@ def test_what_differs_in_the_name_only_is_one_thing() -> None:
         for h in (A, B)
     ]
     other = index(situation("hot/", "Hot", "Ring rektorn."))
-    (thing,) = gather([(A, same[0]), (B, same[1]), (replace(B, id="c"), other)])
+    (thing,) = gather([(A, same[0]), (B, same[1]), (replace(B, id="c"), other)]).things
     assert [variant.holders for variant in thing.variants] == [(0, 1), (2,)]
     assert thing.head.lead == f"{GENITIVE} chef svarar i {SHORT}."
 
@@ -147,7 +147,7 @@ def test_development_queries_are_answered_across_handbooks(
 def test_word_that_stands_everywhere_keeps_a_list_of_its_own_length() -> None:
     """The list stops growing, and what stays is not only the first handbooks' things."""
     many = [situation(f"{n}/", f"Rutin {n}", "Läs rutinen.") for n in range(2 * MOST)]
-    things = gather([(A, index(*many))])
+    things = gather([(A, index(*many))]).things
     found = [one for one in postings(things, index().rules)["=rutin"] if isinstance(one, int)]
     places = [sum(found[0 : at + 1 : 2]) for at in range(0, len(found), 2)]
     assert len(places) == MOST

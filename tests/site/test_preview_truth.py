@@ -137,6 +137,21 @@ def test_only_what_a_save_changes_is_told_of(desk: Desk) -> None:
     assert not desk.preview.is_newer("rutin/index.html", number)
 
 
+def test_what_no_page_shows_follows_too(desk: Desk) -> None:
+    """A word for the search alone reloads no page; the index has it at once, and stays so."""
+    _, number = desk.preview.content("index.html")
+    with (desk.root / "strategy/national/situations.yml").open("a", encoding="utf-8") as file:
+        file.write("    search_words: [grubbel]\n")
+    desk.preview.check()
+    assert desk.preview.content("index.html")[1] == number
+    assert b"grubbel" in (desk.preview.content("search/index.json")[0] or b"")
+    assert desk.preview.is_due
+    desk.preview.complete(never)
+    assert b"grubbel" in (desk.preview.content("search/index.json")[0] or b"")
+    desk.preview.check()
+    assert not desk.preview.is_due
+
+
 def test_broken_save_leaves_the_last_good_version(desk: Desk) -> None:
     """With an error nothing moves but the list of problems; mended, it is gone."""
     before = desk.preview.content("index.html")

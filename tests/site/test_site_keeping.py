@@ -30,6 +30,7 @@ from handbok.site.building import build_one
 from handbok.site.engine_words import overheard
 from handbok.site.kept_markdown import KeptMarkdown, KeptPage
 from handbok.site.quick_inline import QuickInline
+from handbok.site.record import remember, remembered
 
 T = TypeVar("T")
 NAME = "exempelby"
@@ -239,3 +240,17 @@ def test_check_loads_nothing_that_renders() -> None:
     code = f"import sys, handbok.cli.check; print([m for m in {heavy} if m in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_nothing_is_kept_where_the_user_wants_nothing_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No shelf, no templates, and no record of what was built."""
+    monkeypatch.setattr(kept, "user_cache_path", lambda _: tmp_path / "cache")
+    monkeypatch.setenv(kept.OFF, "1")
+    one = kept.shelf("något")
+    one.put("a", 1)
+    one.save()
+    remember(tmp_path, {})
+    assert (kept.own_folder("templates"), remembered(tmp_path)) == (None, {})
+    assert not (tmp_path / "cache").exists()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -156,9 +157,9 @@ def test_search_across_is_made_again_where_an_index_has_changed(
     country.rebuild()
     made: list[int] = []
 
-    def across(known: list[Any]) -> list[Artifact]:
-        made.append(len(known))
-        return search_across(known)
+    def across(known: Iterable[Any]) -> list[Artifact]:
+        made.append(len(read := list(known)))
+        return search_across(read)
 
     monkeypatch.setattr(search_above, "search_across", across)
     country.swap("contacts/bedeby.yml", "2026-11-20", "2026-11-19")

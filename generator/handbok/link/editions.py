@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from handbok.link.handbook import Edition, Handbook
 from handbok.link.records import Records
@@ -24,6 +25,7 @@ class StaffHandbookError(Exception):
     """A handbook that is marked as for staff as a whole has no public edition."""
 
 
+@lru_cache(maxsize=1)  # checking asks, and then building
 def for_audience(handbook: Handbook, audience: Audience) -> Handbook:
     """The handbook itself for staff; for the public one that knows nothing of the staff's.
 

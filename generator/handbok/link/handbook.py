@@ -37,9 +37,12 @@ class Edition:
     withheld: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Handbook:
-    """Everything one municipality's handbook says. `today` decides what is old."""
+    """Everything one municipality's handbook says. `today` decides what is old.
+
+    A handbook is equal to itself alone: to compare two of them all through takes a while.
+    """
 
     records: Records
     today: date

@@ -1,7 +1,8 @@
 """The stages in order: a handbook that has been checked → pages → artifacts."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 
 from handbok.link.editions import for_audience
 from handbok.link.handbook import Handbook
@@ -41,16 +42,31 @@ from handbok.settings import Settings
 
 @dataclass(frozen=True)
 class Built:
-    """A whole handbook as artifacts, in the order of its navigation."""
+    """A whole handbook as artifacts, in the order of its navigation.
+
+    `shown` are the pages and what they show. All else there is (for intranets, other systems, the
+    search) is made when `artifacts` are asked for: who waits for a page does not wait for that.
+    """
 
     handbook: Handbook
     plan: Plan
-    artifacts: tuple[Artifact, ...]
+    shown: tuple[Artifact, ...]
     around: Surroundings
+    _beside: Callable[[], tuple[Artifact, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def beside(self) -> tuple[Artifact, ...]:
+        """What no page shows."""
+        return self._beside()
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """All of it."""
+        return (*self.shown, *self.beside)
 
     def rendered(self, around: Surroundings) -> Rendered:
         """Its pages as they were rendered, where the surroundings are the same."""
-        pages = zip(self.plan.pages, self.artifacts, strict=False)
+        pages = zip(self.plan.pages, self.shown, strict=False)
         is_same = around.what_shows() == self.around.what_shows()
         known, wanted = self.around.linked_data, around.linked_data
         alike = ((p, a) for p, a in pages if known.get(p.address) == wanted.get(p.address))
@@ -69,25 +85,31 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
     handwritten, planned, found = plan_all(settings, handbook)
     described = linked_data(handbook, settings.language, settings.site_url)
     around = Surroundings(settings.language, settings.edit_url, planned.records, described)
-    embedded = embed_files(handbook, planned, settings.language, settings.site_url)
+    embedding = cache(partial(embed_files, handbook, planned, settings.language, settings.site_url))
     if settings.audience is Audience.STAFF:
-        planned = with_dialogs(planned, embedded.embeddings)
-    artifacts = [
+        planned = with_dialogs(planned, embedding().embeddings)
+    shown = (
         *handbook_pages(planned, around, earlier.rendered(around) if earlier else None),
         *(Artifact(file.address, file.content) for file in handwritten),
         colour_sheet(handbook.municipality.colours),
-        embed_colours(handbook.municipality.colours),
-        *embedded.files,
-        *due_calendars(handbook, settings.language),
-        *search_files(search_index(handbook, found, settings.language)),
-        *_data(settings, handbook, handwritten, planned, found),
-        *_book(settings, handbook),
-        stamp(handbook),
-        summary_file(handbook),
-        robots(settings.site_url, is_listed=settings.is_listed),
-    ]
-    artifacts += server_settings(settings, _folders(artifacts))
-    return Built(handbook, planned, tuple(artifacts), around)
+    )
+    book = _book(settings, handbook)
+
+    def beside() -> tuple[Artifact, ...]:
+        artifacts = (
+            embed_colours(handbook.municipality.colours),
+            *embedding().files,
+            *due_calendars(handbook, settings.language),
+            *search_files(search_index(handbook, found, settings.language)),
+            *_data(settings, handbook, handwritten, planned, found),
+            *book,
+            stamp(handbook),
+            summary_file(handbook),
+            robots(settings.site_url, is_listed=settings.is_listed),
+        )
+        return (*artifacts, *server_settings(settings, _folders((*shown, *artifacts))))
+
+    return Built(handbook, planned, shown, around, beside)
 
 
 def _data(

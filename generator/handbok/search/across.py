@@ -43,29 +43,38 @@ class Thing:
         return self.variants[0].item
 
 
-def gather(handbooks: Iterable[tuple[Holder, Index]]) -> tuple[Thing, ...]:
-    """The things of all handbooks, in the order they first come."""
+@dataclass(frozen=True)
+class Gathered:
+    """What all handbooks have together. Things stand in the order they first come."""
+
+    holders: tuple[Holder, ...]
+    things: tuple[Thing, ...]
+    equal_words: tuple[tuple[str, ...], ...]
+    """Every group of equal words that some handbook has, once."""
+    labels: Mapping[str, str]
+    """What each kind is called."""
+
+
+def gather(handbooks: Iterable[tuple[Holder, Index]]) -> Gathered:
+    """The things of all handbooks, read one after the other: no index is kept."""
     found: dict[tuple[str, str, str], dict[Item, list[int]]] = {}
+    holders: list[Holder] = []
+    equal_words: dict[tuple[str, ...], None] = {}
+    labels: dict[str, str] = {}
     for place, (holder, index) in enumerate(handbooks):
+        holders.append(holder)
+        equal_words |= dict.fromkeys(index.equal_words)
+        labels |= index.labels
         mask = _mask(holder)
         for plain in index.items:
             item = _masked(plain, mask)
             variants = found.setdefault((item.kind, item.title, item.address), {})
             variants.setdefault(item, []).append(place)
-    return tuple(
+    things = (
         Thing(tuple(Variant(item, tuple(places)) for item, places in variants.items()))
         for variants in found.values()
     )
-
-
-def all_equal_words(indexes: Iterable[Index]) -> tuple[tuple[str, ...], ...]:
-    """Every group of equal words that some handbook has, once."""
-    return tuple(dict.fromkeys(group for index in indexes for group in index.equal_words))
-
-
-def all_labels(indexes: Iterable[Index]) -> Mapping[str, str]:
-    """What each kind is called."""
-    return {kind: label for index in indexes for kind, label in index.labels.items()}
+    return Gathered(tuple(holders), tuple(things), tuple(equal_words), labels)
 
 
 def _mask(holder: Holder) -> tuple[re.Pattern[str], Mapping[str, str]]:

@@ -5,8 +5,9 @@ to: a question would otherwise load all that it is worth little to as well.
 """
 
 import math
+import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -50,7 +51,7 @@ def _shares(things: Sequence[Thing], rules: Rules) -> Iterator[dict[str, dict[in
     """For each thing: how much of each token its variants have, BM25 without the rarity."""
     stop = frozenset(map(fold, rules.stop_words))
     weighed = [
-        [weights_of(texts_of(variant.item, rules), stop) for variant in thing.variants]
+        [_weighed(texts_of(variant.item, rules), stop) for variant in thing.variants]
         for thing in things
     ]
     lengths = [length for variants in weighed for _, length in variants]
@@ -63,6 +64,14 @@ def _shares(things: Sequence[Thing], rules: Rules) -> Iterator[dict[str, dict[in
                 share = count * (rules.saturation + 1) / (count + room)
                 shares.setdefault(token, {})[place] = share
         yield shares
+
+
+def _weighed(
+    texts: Iterable[tuple[float, str]], stop: frozenset[str]
+) -> tuple[dict[str, float], int]:
+    """The same words, but each only once in memory however many things have it."""
+    weights, length = weights_of(texts, stop)
+    return {sys.intern(word): weight for word, weight in weights.items()}, length
 
 
 def _counts(weights: Mapping[str, float]) -> dict[str, float]:

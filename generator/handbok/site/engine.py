@@ -1,7 +1,7 @@
 """What the site stage knows of the engine: its files, its navigation, its own notices."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -55,6 +55,25 @@ class Engine:
     files: Files
     nav: Navigation
     env: Any
+
+
+class ShownFiles(Files):
+    """Pages and what they show. The rest is there as soon as a link asks for some of it."""
+
+    def __init__(self, files: Iterable[File], rest: Callable[[], Iterable[File]]) -> None:
+        """`rest` is called once, or never."""
+        super().__init__(files)
+        self._rest: Callable[[], Iterable[File]] | None = rest
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """As MkDocs finds a file."""
+        found = super().get_file_from_path(path)
+        if found or not self._rest:
+            return found
+        rest, self._rest = self._rest, None
+        for file in rest():
+            self.append(file)
+        return super().get_file_from_path(path)
 
 
 def be_quiet() -> None:

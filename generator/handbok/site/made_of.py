@@ -48,11 +48,11 @@ def keys_of(site: Settings, audience: Audience | None, names: Iterable[str]) -> 
     config, _ = load_site(site.root, audience)
     if foreign(config):
         return {}
-    common = key_of(program(), _said(site, config), digest_of_common(site.roots))
+    common = key_of(all_installed(), _said(site, config), digest_of_common(site.roots))
     return {name: key_of(common, name, digest_of_own(site.root, name)) for name in names}
 
 
-def program() -> str:
+def all_installed() -> str:
     """This program's own files, whatever it says of its version, and everything installed."""
     installed = sorted(f"{one.name} {one.version}" for one in distributions())
     return key_of(sys.version, *program_files(), *installed)

@@ -33,6 +33,7 @@ from handbok.settings import Settings, overrides_root
 from handbok.site.ahead import render_ahead
 from handbok.site.engine import (
     Engine,
+    ShownFiles,
     be_quiet,
     list_visible,
     navigation,
@@ -154,8 +155,11 @@ class HandbokPlugin(BasePlugin[HandbokConfig]):  # type: ignore[no-untyped-call]
         """
         for file in [f for f in files if f.src_dir == config.docs_dir or f.src_uri == SITEMAP]:
             files.remove(file)
-        for file in virtual_files(self.built.artifacts if self.built else (), config):
-            files.append(file)
+        if self.built:
+            is_for_pages = isinstance(files, ShownFiles)
+            artifacts = self.built.shown if is_for_pages else self.built.artifacts
+            for file in virtual_files(artifacts, config):
+                files.append(file)
         if self.kept:
             keep_pages(files, config, self.kept)
         return files

@@ -1,7 +1,7 @@
 """The indexes of several built handbooks → the files of the search across them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handbok.kept import Shelf, key_of
@@ -12,8 +12,8 @@ from handbok.outputs.search_index import JSON_ADDRESS
 from handbok.outputs.stamp import ADDRESS as STAMP
 from handbok.pages.collation import swedish
 from handbok.search.across import Holder
-from handbok.search.index import decoded
-from handbok.site.made_of import program
+from handbok.search.index import Index, decoded
+from handbok.site.made_of import all_installed
 
 
 def search_above(sites: Iterable[Path], shelf: Shelf) -> list[Artifact]:
@@ -24,21 +24,26 @@ def search_above(sites: Iterable[Path], shelf: Shelf) -> list[Artifact]:
     """
     read = ((_holder(site), site / JSON_ADDRESS) for site in sites)
     found = sorted(read, key=lambda one: (swedish(one[0].name), one[0].id))
-    indexes = [(holder, path.read_bytes()) for holder, path in found if path.is_file()]
-    digests = (part for holder, index in indexes for part in (repr(holder), digest(index).sha256))
-    key = key_of(program(), *digests)
+    indexes = [(holder, path) for holder, path in found if path.is_file()]
+    digests = (part for holder, path in indexes for part in (repr(holder), _digest(path)))
+    key = key_of(all_installed(), *digests)
     files = shelf.get(key)
     if files is None:
-        files = {a.address: a.content.decode() for a in _across(indexes)}
+        files = {a.address: a.content.decode() for a in search_across(_decoded(indexes))}
         shelf.put(key, files)
     shelf.save()
     return [Artifact(address, text.encode()) for address, text in files.items()]
 
 
-def _across(indexes: Iterable[tuple[Holder, bytes]]) -> list[Artifact]:
-    decoding = ((holder, decoded(json.loads(index))) for holder, index in indexes)
-    known = [(holder, index) for holder, index in decoding if index]
-    return search_across(known) if known else []
+def _digest(path: Path) -> str:
+    return digest(path.read_bytes()).sha256
+
+
+def _decoded(indexes: Iterable[tuple[Holder, Path]]) -> Iterator[tuple[Holder, Index]]:
+    """One index after the other: those of all municipalities together take much memory."""
+    for holder, path in indexes:
+        if index := decoded(json.loads(path.read_bytes())):
+            yield holder, index
 
 
 def _holder(site: Path) -> Holder:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from handbok.outputs.artifact import Artifact
-from handbok.search.across import Holder, Thing, Variant, all_equal_words, all_labels, gather
+from handbok.search.across import Holder, Thing, Variant, gather
 from handbok.search.index import Index, Item, Rules
 from handbok.search.postings import PRECISION, postings
 from handbok.search.words import LETTERS, fold
@@ -22,22 +22,27 @@ HEADS = 64  # things in a file of titles
 LEAST_LETTERS = 4  # shorter words are never taken for a slip of the finger
 
 
-def search_across(handbooks: Sequence[tuple[Holder, Index]]) -> list[Artifact]:
-    """The files that search.html loads from: start, postings, titles, texts, and spellings."""
-    things = gather(handbooks)
+def search_across(handbooks: Iterable[tuple[Holder, Index]]) -> list[Artifact]:
+    """The files that search.html loads from: start, postings, titles, texts, and spellings.
+
+    Nothing where there are no handbooks. Each is read once, and need not be kept.
+    """
+    found = gather(handbooks)
+    if not found.holders:
+        return []
+    things = found.things
     rules = Rules()
-    lists = {token: _json(found) for token, found in postings(things, rules).items()}
+    lists = {token: _json(one) for token, one in postings(things, rules).items()}
     shards = _power(sum(map(len, lists.values())) // SHARD)
     variants = [variant for thing in things for variant in thing.variants]
     texts = list(_texts(variants))
     letters = _spelled(variant.item for variant in variants)
-    indexes = [index for _, index in handbooks]
     start = {
         "rules": asdict(rules) | {"stop_words": [*map(fold, rules.stop_words)]},
         "precision": PRECISION,
-        "equal_words": all_equal_words(indexes),
-        "labels": all_labels(indexes),
-        "holders": [[h.id, h.name, h.short_name, h.county] for h, _ in handbooks],
+        "equal_words": found.equal_words,
+        "labels": found.labels,
+        "holders": [[h.id, h.name, h.short_name, h.county] for h in found.holders],
         "variants": [len(thing.variants) for thing in things],
         "held": list(_held(variants)),
         "texts": [len(chunk) for chunk in texts],

@@ -7,18 +7,9 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 from handbok.outputs.artifact import Artifact
-from handbok.outputs.robots import ADDRESS as ROBOTS
-from handbok.outputs.search_index import JSON_ADDRESS, SCRIPT_ADDRESS
-from handbok.outputs.stamp import ADDRESS as STAMP
-from handbok.pages.addresses import DUE_CALENDAR
-from handbok.pages.offered import LLMS, SITEMAP
 from handbok.pipeline.building import Built
 from handbok.settings import Settings
 from handbok.site.engine import site_extra, site_name
-
-# What no page shows.
-BESIDE = {JSON_ADDRESS, SCRIPT_ADDRESS, DUE_CALENDAR, STAMP, LLMS, SITEMAP, ROBOTS}
-FOLDERS_BESIDE = ("api/", "data/", "embed/")
 
 
 @dataclass(frozen=True)
@@ -33,17 +24,17 @@ class Changes:
     @property
     def is_anywhere(self) -> bool:
         """Whether any page may show it: a picture or a colour has changed."""
-        return not all(map(_is_beside, self.files))
+        return bool(self.files)
 
 
 def changes(before: Built, after: Built) -> Changes:
-    """What differs. Where the frame around pages differs, every page does."""
-    old = {artifact.address: artifact for artifact in before.artifacts}
-    new = {artifact.address: artifact for artifact in after.artifacts}
+    """What differs in what pages show. Where the frame around pages differs, every page does."""
+    old = {artifact.address: artifact for artifact in before.shown}
+    new = {artifact.address: artifact for artifact in after.shown}
     same_frame = _frame(before) == _frame(after)
-    touched = [a for a in after.artifacts if old.get(a.address) != a]
-    pages = [a for a in (touched if same_frame else after.artifacts) if a.is_page]
-    gone = [artifact for artifact in before.artifacts if artifact.address not in new]
+    touched = [a for a in after.shown if old.get(a.address) != a]
+    pages = [a for a in (touched if same_frame else after.shown) if a.is_page]
+    gone = [artifact for artifact in before.shown if artifact.address not in new]
     files: dict[str, bytes | None] = {target(artifact): None for artifact in gone}
     files |= {target(a): a.content for a in touched if not a.is_page}
     return Changes(frozenset(map(target, pages)), files, not same_frame)
@@ -61,14 +52,9 @@ def _frame(built: Built) -> tuple[object, ...]:
         plan.navigation,
         site_extra(built, Settings(Path())),
         [page.title for page in plan.pages],
-        [a.address for a in built.artifacts if not _is_beside(a.address)],
-        [a for a in built.artifacts if a.is_page and a.address not in planned],
+        [a.address for a in built.shown],
+        [a for a in built.shown if a.is_page and a.address not in planned],
     )
-
-
-def _is_beside(address: str) -> bool:
-    """Whether no page shows the file."""
-    return address in BESIDE or address.startswith(FOLDERS_BESIDE)
 
 
 def target(artifact: Artifact) -> str:

@@ -121,12 +121,13 @@ class Preview:
         """Show another version of the handbook, where it differs."""
         with self._lock:
             found = changes(self._built, built) if self._built else Changes()
-            if self._built and found == Changes():
+            if self._built and found == Changes() and _says_the_same(self._built, built):
                 return
             self._built, self.is_due = built, True
             if self._version:
                 self._version = following(self._version, built)
-                self._count(None if found.is_anywhere else found.pages)
+                if found != Changes():
+                    self._count(None if found.is_anywhere else found.pages)
 
     def forget(self) -> None:
         """The theme or mkdocs.yml has changed: all that was kept of pages is worth nothing."""
@@ -185,3 +186,9 @@ class Preview:
 
     def _load_site(self, **overrides: Any) -> tuple[MkDocsConfig, HandbokPlugin]:
         return load_site(self._root, self._audience, **overrides)
+
+
+def _says_the_same(one: Built, other: Built) -> bool:
+    """Whether two handbooks with equal pages are equal in what no page shows as well."""
+    told = ([e.record for e in b.handbook.records.all_entries()] for b in (one, other))
+    return next(told) == next(told)
