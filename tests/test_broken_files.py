@@ -146,12 +146,13 @@ def end_lines(content: bytes, _: float, ending: bytes) -> bytes:
     return content.replace(b"\n", ending)
 
 
+ANY = st.characters(exclude_categories=["Cs"])
 WHERE = st.floats(0, 1, exclude_max=True)
 DAMAGE = st.one_of(
     st.tuples(st.sampled_from([delete_line, empty_line]), WHERE, st.none()),
     st.tuples(st.just(move_line), WHERE, WHERE),
     st.tuples(st.just(indent_line), WHERE, st.integers(-4, 9)),
-    st.tuples(st.just(insert), WHERE, st.sampled_from(SNIPPETS) | st.text(max_size=3)),
+    st.tuples(st.just(insert), WHERE, st.sampled_from(SNIPPETS) | st.text(ANY, max_size=3)),
     st.tuples(st.just(insert_line), WHERE, st.sampled_from(SNIPPETS)),
     st.tuples(st.just(overwrite), WHERE, st.binary(min_size=1, max_size=4)),
     st.tuples(st.just(cut), WHERE, st.integers(1, 40) | st.just(10**9)),

@@ -139,7 +139,7 @@ def test_comment_inside_brackets_is_not_lost() -> None:
         put_value(text, (*A, "functions"), ["q"])
 
 
-WRITABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z"), include_characters=" \n")
+WRITABLE = st.characters(exclude_categories=("C", "Z"), include_characters=" \n")
 
 
 @settings(deadline=None)

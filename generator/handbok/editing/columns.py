@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import get_args, get_origin, get_type_hints
 
 from handbok.model import fields
@@ -32,6 +33,7 @@ class Column:
     refers_to: str = ""
 
 
+@cache  # every cell asks
 def columns() -> tuple[Column, ...]:
     """The id, what is a contact's own in the model's order, and the status."""
     return tuple(_columns())

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,12 @@ def keys_of(site: Settings, audience: Audience | None, names: Iterable[str]) -> 
 
 def all_installed() -> str:
     """This program's own files, whatever it says of its version, and everything installed."""
-    installed = sorted(f"{one.name} {one.version}" for one in distributions())
-    return key_of(sys.version, *program_files(), *installed)
+    return key_of(sys.version, *program_files(), *_packages())
+
+
+@cache  # each has to be read, and none comes or goes while a program runs
+def _packages() -> tuple[str, ...]:
+    return tuple(sorted(f"{one.name} {one.version}" for one in distributions()))
 
 
 def program_files() -> list[str]:
