@@ -116,7 +116,7 @@ docs: $(READY) ## Bygg dokumentationen som webbplats i public-docs/
 	@echo "Öppna public-docs/index.html i webbläsaren."
 
 pictures: $(READY) chromium pango ## Rita om dokumentationens bilder: docs/pictures/
-	PYTHONPATH=tests/embed:tests/site $(VENV)/bin/python tests/pictures/draw.py
+	PYTHONPATH=tests/embed:tests/quality:tests/site $(VENV)/bin/python tests/pictures/draw.py
 
 books: $(READY) pango ## Sätt de fem hela böckerna, och se att märkning, nummer och datum stämmer
 	$(VENV)/bin/python tests/paper/five_books.py

@@ -1,17 +1,15 @@
 """Forms instead of text: the configuration, and the real CMS in a real browser."""
 
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
+from local_server import served
 from playwright.sync_api import Page, Route, sync_playwright
 
 from handbok.cli import main
@@ -161,25 +159,13 @@ def test_another_version_of_the_script_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "ut").exists()
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without telling of it."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
-
-
 @pytest.fixture
 def address(tmp_path: Path, programs: Path) -> Iterator[str]:
     """A server with the page, its configuration and the script from npm."""
     script = programs / "@sveltia/cms/dist/sveltia-cms.js"
     made(tmp_path, "--backend", "test-repo", "--repo", "a/b", "--script", str(script))
-    handler = partial(Quiet, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(tmp_path) as here:
+        yield here
 
 
 @pytest.fixture

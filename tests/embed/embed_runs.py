@@ -1,13 +1,9 @@
 """What frames are tried with: artifacts in a folder, servers of different origins, HTML read."""
 
 import shutil
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from handbok.model.audience import Audience
@@ -88,31 +84,3 @@ class Html(HTMLParser):
         """The numbers that can be called, in order."""
         found = (link.get("href", "") for link in self.all("a"))
         return [href for href in found if href.startswith("tel:")]
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments: object, headers: Mapping[str, str], directory: str) -> None:
-        self.added = headers
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
-
-    def end_headers(self) -> None:
-        for name, value in self.added.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
-    """A folder behind an origin of its own, with these headers."""
-    handler = partial(_Handler, headers=headers, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()

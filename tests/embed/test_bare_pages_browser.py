@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from embed_runs import POLICY, built, put, served, settings
+from embed_runs import POLICY, built, put, settings
+from local_server import served
 from playwright.sync_api import Browser, Page, Request, expect
 
 from sweeps import sampled

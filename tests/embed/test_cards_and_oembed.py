@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from embed_runs import MUNICIPALITIES, SITE_URL, Html, built, put, served, settings
+from embed_runs import MUNICIPALITIES, SITE_URL, Html, built, put, settings
 from jsonschema import Draft202012Validator
+from local_server import served
 
 from handbok.outputs.embed.cards import SCHEMA, card_schema
 from handbok.pipeline.building import Built

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner, Result
-from embed_runs import MUNICIPALITIES, SITE_URL, Html, built, content, put, served, settings
+from embed_runs import MUNICIPALITIES, SITE_URL, Html, built, content, put, settings
+from local_server import served
 from playwright.sync_api import Browser, expect
 
 from handbok.cli import main

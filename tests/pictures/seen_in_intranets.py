@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from canvas import Canvas
-from embed_runs import ROOT, built, content, put, served, settings
+from embed_runs import ROOT, built, content, put, settings
+from local_server import served
 from playwright.sync_api import Page
 
 from handbok.pipeline.embedding import embeddings

@@ -1,13 +1,13 @@
 """A site served as a careful web server would: compressed, and with a strict security policy."""
 
 import gzip
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from local_server import QuietHandler, answering
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -22,12 +22,12 @@ def _content(path: Path, *, is_zipped: bool) -> bytes:
     return gzip.compress(content, 6, mtime=0) if is_zipped else content
 
 
-class CarefulHandler(SimpleHTTPRequestHandler):
+class CarefulHandler(QuietHandler):
     """Files of a folder, gzipped where it helps, never run inline scripts or foreign parts."""
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  # the name that the server asks for
         """Answer with the file, a folder's index.html, or 404."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -47,24 +47,10 @@ class CarefulHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing: the output is for the figures."""
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """A browser that leaves in the middle of an answer is no error."""
-
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which the folder is served on this machine, as long as the context lasts."""
     handler = partial(CarefulHandler, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with answering(handler) as address:
+        yield address

@@ -5,7 +5,6 @@ heard of, and what it would not stop runs, and is heard of too.
 """
 
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -15,8 +14,9 @@ from playwright.sync_api import Browser, Page
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "quality"))
 
+from local_server import answering
 from quality_browser import chromium
-from quality_server import POLICY, CarefulHandler, _Server
+from quality_server import POLICY, CarefulHandler
 
 __all__ = ["Ears", "chromium", "listening", "served"]
 # Before anything of the page: what the cases call, and what the browser says of the policy.
@@ -80,14 +80,8 @@ def served(folder: Path, *, is_strict: bool = False) -> Iterator[str]:
     """The address of the folder on this machine; the policy is enforced where `is_strict`."""
     assert "script-src 'self'" in POLICY
     handler = partial(CarefulHandler if is_strict else _Telling, directory=str(folder))
-    with _Server(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with answering(handler) as address:
+        yield address
 
 
 class Ears:

@@ -1,16 +1,14 @@
 """The sites in a real browser: a phone without scripts, and a desk with them."""
 
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from built_html import html_address
+from local_server import served
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from site_runs import MUNICIPALITIES, ROOT, TODAY, built
 
@@ -27,23 +25,11 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and tells nobody."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: the tests' output is for the tests."""
-
-
 @pytest.fixture(scope="module")
 def address(all_sites: Path) -> Iterator[str]:
     """Where the folder of all handbooks is served on this machine."""
-    handler = partial(QuietHandler, directory=str(all_sites))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(all_sites) as here:
+        yield here
 
 
 @dataclass

@@ -1,15 +1,13 @@
 """A site that knows its address: what search engines and feed readers find in it."""
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from built_html import Site, html_address
+from local_server import served
 from playwright.sync_api import Browser
 from site_runs import change, copy_content
 
@@ -21,18 +19,6 @@ pytestmark = pytest.mark.slow
 SITE = "https://handbok.lillakra.example/"
 # Text that would end a script element, or begin another.
 HOSTILE = "Ring 112 </script><script>alert(1)</script><!-- & om någon är i fara."
-
-
-class Strict(SimpleHTTPRequestHandler):
-    """Serves files under a policy that lets no script stand in a page."""
-
-    def end_headers(self) -> None:
-        """Every answer carries the policy."""
-        self.send_header("Content-Security-Policy", Policy().own_frames)
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: the tests' output is for the tests."""
 
 
 @pytest.fixture(scope="module")
@@ -99,13 +85,9 @@ def test_feeds_are_linked_where_changes_are_told(addressed: Site) -> None:
 @pytest.fixture(scope="module")
 def address(addressed: Site) -> Iterator[str]:
     """Where the site is served under the strict policy."""
-    handler = partial(Strict, directory=str(addressed.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    policy = {"Content-Security-Policy": Policy().own_frames}
+    with served(addressed.folder, policy) as here:
+        yield here
 
 
 @pytest.mark.browser
