@@ -19,7 +19,7 @@ def draw(canvas: Canvas, folder: Path) -> None:
     _card(root, folder)
     with _preview(root) as address:
         situation = f"{address}situationer/orolig-for-barn/"
-        canvas.draw("situation-phone", situation, (390, 844))
+        canvas.draw("situation-phone", situation, (390, 844), _as_readers_see_it)
         canvas.draw(
             "contacts", f"{address}kontakter/", (1000, 560), _to("#socialtjanst-mottagning")
         )
@@ -65,6 +65,12 @@ def _to(selector: str) -> Callable[[Page], None]:
         page.wait_for_function("scrollY > 0")
 
     return scroll
+
+
+def _as_readers_see_it(page: Page) -> None:
+    """Without what a preview lays over it."""
+    page.locator("handbok-preview").wait_for(state="attached")
+    page.evaluate("document.querySelector('handbok-preview').remove()")
 
 
 def _wait_for_problem(page: Page) -> None:
