@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -49,6 +51,20 @@ def run(
         check=False,
         timeout=300,
     )
+
+
+@contextmanager
+def heeding_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile can be interrupted, even where these tests cannot.
+
+    A shell that starts something in the background (`make coverage &`) lets it, and all that it
+    starts in turn, ignore Ctrl+C.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from site_runs import TODAY, differences, environment, program, run, tree, until
+from site_runs import TODAY, differences, environment, heeding_ctrl_c, program, run, tree, until
 from small_country import DIE, NAMES, WAIT, doubled_unless_deadly, hook, small_country
 
 from handbok.pipeline.outcome import Progress
@@ -74,15 +74,17 @@ def test_interrupted_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) 
     begun, go = tmp_path / "begun", tmp_path / "go"
     hook(country, "adeby", WAIT.format(begun=str(begun), go=str(go)))
     command = [program("handbok"), "build", "--all", "--jobs", "2"]
-    with subprocess.Popen(
-        command,
-        cwd=country,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    ) as process:
+    with heeding_ctrl_c():
+        started = subprocess.Popen(
+            command,
+            cwd=country,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    with started as process:
         until(begun.exists, "the build is in the middle of a handbook")
         os.killpg(process.pid, signal.SIGINT)
         go.touch()

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from site_runs import attempts, change, environment, program, until
+from site_runs import attempts, change, environment, heeding_ctrl_c, program, until
 from small_country import NAMES, small_country
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,7 @@ class Served:
         """Start it and wait for what it first shows; what it tells goes to a file."""
         self.root = root
         self.told = root / "told.txt"
-        with self.told.open("w") as output:
+        with self.told.open("w") as output, heeding_ctrl_c():
             self.process = subprocess.Popen(
                 [program("handbok"), "serve", "adeby", "--port", str(port)],
                 cwd=root,
@@ -162,9 +162,9 @@ def test_folder_that_comes_later_is_watched(country: Path) -> None:
 
 
 def test_mkdocs_serves_too(country: Path) -> None:
-    """Who knows MkDocs starts its own server, with the same pages."""
+    """Who knows MkDocs starts its own server, with the same pages, and ends it with Ctrl+C."""
     port = free_port()
-    with (country / "told.txt").open("w") as output:
+    with (country / "told.txt").open("w") as output, heeding_ctrl_c():
         process = subprocess.Popen(
             [program("mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=country,
@@ -174,5 +174,5 @@ def test_mkdocs_serves_too(country: Path) -> None:
             stderr=subprocess.STDOUT,
         )
     until(lambda: QUESTION in page(f"http://127.0.0.1:{port}/"), "the start page")
-    process.terminate()
-    process.wait(30)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 0
