@@ -37,8 +37,19 @@ contacts:
     verified_on: 2026-11-01
 """
 ANSWERS = "{text: Ja, to: larma}\n            - {text: Nej, to: vanta}"
+FLOW = f"""\
+    flow:
+      questions:
+        - id: nara
+          text: Är den nära?
+          answers:
+            - {ANSWERS}
+      outcomes:
+        - {{id: larma, text: Ring 112.}}
+        - {{id: vanta, text: Vänta inne.}}
+"""
 SITUATIONS = "strategy/exempelby/situations.yml"
-SITUATION = """
+SITUATION = f"""
 situations:
   - id: dronare
     title: En drönare över skolgården
@@ -56,17 +67,7 @@ situations:
       - id: skriv
         text: Skriv ned vad du såg.
     then: [Samordnaren ringer polisen.]
-    flow:
-      questions:
-        - id: nara
-          text: Är den nära?
-          answers:
-            - {text: Ja, to: larma}
-            - {text: Nej, to: vanta}
-      outcomes:
-        - {id: larma, text: Ring 112.}
-        - {id: vanta, text: Vänta inne.}
-"""
+{FLOW}"""
 AREAS = "measures/exempelby.yml"
 AREA = """
 areas:
@@ -221,6 +222,21 @@ def edited(file: str, *pairs: tuple[str, str]) -> Files:
         ),
         (
             AREAS,
+            ("starting_points: [tidigt]", "levels: [alla]"),
+            [
+                f"{AREA_NAME} – nivåer, nytt: Alla",
+                f"{AREA_NAME} – utgångspunkter, borttaget: ”Vi handlar tidigt.”",
+            ],
+        ),
+        (SITUATIONS, (FLOW, ""), ["Drönare – frågeguide: ändrat"]),
+        (
+            SITUATIONS,
+            ("title: En drönare över skolgården", "title: En drönare över skolan"),
+            ["Drönare – rubrik: ”En drönare över skolgården” → ”En drönare över skolan”"],
+        ),
+        (SITUATIONS, ("short: Drönare", "short: UAV"), ["”Drönare” heter nu ”UAV”"]),
+        (
+            AREAS,
             ("Öva varje höst.", "Öva varje vår."),
             [f"{AREA_NAME} – åtgärden: ”Öva varje höst.” → ”Öva varje vår.”"],
         ),
@@ -263,6 +279,14 @@ def test_a_new_order_of_steps_is_told(said: Sentences) -> None:
     ring = "      - id: ring\n        text: Ring samordnaren.\n        functions: [samordnare]\n"
     after = edited(SITUATIONS, (ring, ""), ("    steps:\n", f"    steps:\n{ring}"))
     assert said(BEFORE, after) == ["Drönare – steg: ny ordning"]
+
+
+def test_a_sign_is_told_by_its_own_words(said: Sentences) -> None:
+    """It has no other name; its sentence says both what it was and what it is."""
+    sign = "signs:\n  - {id: rok, kind: risk, text: Det luktar rök.}\n"
+    file = "strategy/exempelby/signs.yml"
+    before, after = ({**BEFORE, file: words} for words in (sign, sign.replace("rök", "bränt")))
+    assert said(before, after) == ["Text: ”Det luktar rök.” → ”Det luktar bränt.”"]
 
 
 def test_whole_records_come_and_go(said: Sentences) -> None:

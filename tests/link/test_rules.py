@@ -146,7 +146,7 @@ def test_a_way_round_a_gap_leads_somewhere(
 )
 @pytest.mark.parametrize(
     "use",
-    ["law: [gamla]", "note: Se 14 KAP. 1 § gamla lagen."],
+    ["law: [gamla]", "note: Se 14 KAP. 1 § gamla lagen.\n                why:"],
     ids=["pointed at", "printed"],
 )
 def test_law_that_has_ended_is_not_leaned_on(
@@ -200,7 +200,8 @@ def test_an_addition_cannot_take_112_from_an_emergency(
 ) -> None:
     """What counts is the first step that the reader meets, told in the file that changed it."""
     head = "additions:\n  - situation: akut\n    steps:\n      - id: lugn\n        text: x\n"
-    text = f"{head}        {addition}\n"
+    other = "  - situation: oro\n    steps: [{id: annat, text: y}]\n"
+    text = f"{head}        {addition}\n{other}"
     assert problems_of({ADDITIONS: text}) == expected
 
 
@@ -421,3 +422,87 @@ def test_a_strategy_for_staff_needs_a_handbook_for_staff(
     said = (repository / "tests/example" / file).read_text("utf-8")
     hidden = said.replace("  id: exempelplan\n", "  id: exempelplan\n  visibility: staff\n")
     assert problems_of({file: hidden}) == [f"staff-needed {file}:3:15"]
+
+
+def test_emergency_is_told_of_in_its_own_file_whatever_is_added_to_others(
+    problems_of: Callable[..., list[str]], repository: Path
+) -> None:
+    """An addition to another situation did not put its first step there."""
+    file = "strategy/national/situations.yml"
+    said = (repository / "tests/example" / file).read_text("utf-8")
+    without = said.replace(
+        "        functions: [nodnummer]\n      - id: flytta", "      - id: flytta"
+    )
+    addition = "additions:\n  - situation: oro\n    steps: [{id: annat, text: y}]\n"
+    found = problems_of({file: without, ADDITIONS: addition})
+    assert found == [f"emergency-without-112 {file}:10:9"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("boken", "boken", []),
+        ("boken", "", [":11:9"]),
+        ("", "boken", [":10:9"]),
+        ("", "", [":10:9"]),
+    ],
+)
+def test_steps_may_each_say_what_they_rest_on(
+    first: str, second: str, expected: list[str], problems_of: Callable[..., list[str]]
+) -> None:
+    """Where the situation cites nothing, the first step that does not either is told of."""
+    cited = {"": "", "boken": ", sources: [{source: exempelboken, says: Ja.}]"}
+    file = "strategy/national/rok.yml"
+    text = f"""
+        situations:
+          - id: rok
+            title: Det luktar rök
+            short: Rök
+            entry: seen
+            urgency: prompt
+            summary: Gå ut.
+            then: [Någon kommer.]
+            steps:
+              - {{id: ga, text: Gå ut., functions: [samordnare]{cited[first]}}}
+              - {{id: ring, text: Ring.{cited[second]}}}
+        """
+    assert problems_of({file: text}) == [f"unsourced-step {file}{place}" for place in expected]
+
+
+def test_without_any_contact_the_remedy_points_at_the_file_to_write(
+    problems_of: Callable[..., list[str]],
+) -> None:
+    """What the base needs belongs in the municipality's contacts, also where there are none yet."""
+    files = {
+        CONTACTS: ACTORS,
+        "contacts/national/jour.yml": "functions: [{id: jour, title: Jouren}]\n",
+        "strategy/national/vakt.yml": "roles: [{id: vakt, name: Vakter, functions: [jour]}]\n",
+    }
+    assert f"unbound-function {CONTACTS}:1:1" in problems_of(files)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('phone: "070-740 66 00"', ["not-fictional", "personal-contact"]),
+        ('phone: "070-174 06 05"', []),
+        ("email: samordnare@exempelby.se", ["not-fictional"]),
+        ("email: kim.ek@exempelby.example", ["personal-contact"]),
+    ],
+)
+def test_a_contact_is_nobodys_own_and_fiction_reaches_nobody(
+    line: str, expected: list[str], problems_of: Callable[..., list[str]]
+) -> None:
+    """A mobile number or a name before the @ is somebody's; an invented one rings nowhere."""
+    found = problems_of(contacts(contact(line, "verified_on: 2026-11-20")))
+    assert [problem.split()[0] for problem in found] == expected
+
+
+def test_number_for_staff_alone_does_not_end_a_situation_for_everyone(
+    problems_of: Callable[..., list[str]],
+) -> None:
+    """An emergency whose 112 only staff may read would send everyone else to nobody."""
+    national = (Path(__file__).parents[1] / "example/contacts/national.yml").read_text("utf-8")
+    hidden = national.replace("visibility: public", "visibility: staff")
+    found = problems_of({"contacts/national.yml": hidden})
+    assert "staff-needed strategy/national/situations.yml:10:9" in found

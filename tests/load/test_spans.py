@@ -51,3 +51,12 @@ def test_a_file_with_aliases_has_no_spans() -> None:
 def test_text_that_is_no_content_has_no_spans(text: str) -> None:
     """What the reader refuses is not walked through: neither a crash nor a traceback."""
     assert [steps for steps in read_spans(text) if steps] == []
+
+
+def test_key_that_stands_twice_has_the_place_of_the_first() -> None:
+    """What would be changed is what stands first, and the reader tells of the second."""
+    text = "a: ett\na: två\n"
+    spans = read_spans(text)
+    assert {steps: text[span.start : span.end] for steps, span in spans.items() if steps} == {
+        ("a",): "ett"
+    }

@@ -124,12 +124,11 @@ def _read(handbook: Handbook, kind: str) -> dict[str, _Read]:
     """The records of a kind by id, or by what they stand for where they have none."""
     merged = {m.situation.id: m for m in handbook.situations} if kind == "situation" else {}
     found = {}
-    for entry in handbook.records.entries(kind):
-        if record := entry.record:
-            identity = entry.id or next(pointers(record)).id
-            shown = _with_additions(merged[identity]) if identity in merged else record
-            title = "" if BY_NAME[kind].single else title_of(handbook, record)
-            found[identity] = _Read(shown, title or BY_NAME[kind].label, entry.place())
+    for entry, record in handbook.records.each(BY_NAME[kind].model):
+        identity = entry.id or next(pointers(record)).id
+        shown = _with_additions(merged[identity]) if identity in merged else record
+        title = "" if BY_NAME[kind].single else title_of(handbook, record)
+        found[identity] = _Read(shown, title or BY_NAME[kind].label, entry.place())
     return found
 
 

@@ -111,7 +111,7 @@ def _contacts(handbook: Handbook) -> Iterator[Due]:
             continue
         if not used & set(contact.functions):
             continue
-        if contact.valid_to and not handbook.is_succeeded(contact):
+        if contact.valid_to and not handbook.is_succeeded(contact, contact.valid_to):
             yield _due(handbook, entry, Task.ENDS, contact.valid_to.isoformat(), "valid_to")
         if handbook.is_valid(contact):
             yield _check(handbook, entry, contact)

@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from handbok.link.merge import MergedSituation, merge
-from handbok.link.records import Records
+from handbok.link.records import KIND_OF, Records
 from handbok.model.area import Area
 from handbok.model.audience import Audience
 from handbok.model.contact import Actor, Contact, Cooperation, Function, Gap
-from handbok.model.kinds import KINDS
 from handbok.model.knowledge import LegalReference, Role, Training
 from handbok.model.municipality import Municipality
 from handbok.model.record import Model
@@ -20,7 +19,6 @@ from handbok.model.strategy import Level, StartingPoint, Strategy
 from handbok.problems.problem import Place
 
 M = TypeVar("M", bound=Model)
-KIND_OF: Mapping[type[Model], str] = {kind.model: kind.name for kind in KINDS}
 # A contact's own list says what it serves and a gap what is missing; neither sends a reader there.
 NOT_A_USE = {"contact", "gap", "function"}
 
@@ -138,11 +136,9 @@ class Handbook:
         begun = contact.valid_from is None or contact.valid_from <= day
         return begun and (contact.valid_to is None or day <= contact.valid_to)
 
-    def is_succeeded(self, contact: Contact) -> bool:
+    def is_succeeded(self, contact: Contact, last: date) -> bool:
         """Whether others, or known gaps, serve a contact's functions after its last day."""
-        if contact.valid_to is None:
-            return False
-        last = min(contact.valid_to, date.max - timedelta(days=1))
+        last = min(last, date.max - timedelta(days=1))
         day = max(self.today, last + timedelta(days=1))
         served = {f for c in self.all(Contact) if self.is_valid(c, day) for f in c.functions}
         return set(contact.functions) <= served | set(self.gaps)

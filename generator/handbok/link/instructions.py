@@ -4,19 +4,16 @@ from collections.abc import Iterator
 
 from handbok.load.document import Steps
 from handbok.model.situation import Addition, Flow, Situation, Step
-from handbok.validate.records import Entry
 
 
-def instructions(entry: Entry) -> Iterator[tuple[Steps, str]]:
+def instructions(record: Situation | Addition) -> Iterator[tuple[Steps, str]]:
     """Every imperative text of a situation or addition, with the way to it inside the record."""
-    record = entry.record
     if isinstance(record, Situation):
         yield ("summary",), record.summary
-        yield from _steps(record.steps)
+    yield from _steps(record.steps)
+    if isinstance(record, Situation):
         yield from ((("do", index), text) for index, text in enumerate(record.do))
         yield from _outcomes(record.flow) if record.flow else ()
-    elif isinstance(record, Addition):
-        yield from _steps(record.steps)
 
 
 def _steps(steps: tuple[Step, ...]) -> Iterator[tuple[Steps, str]]:

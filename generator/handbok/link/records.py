@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
-from handbok.model.record import Record
+from handbok.model.kinds import KINDS
+from handbok.model.record import Model, Record
 from handbok.problems.nearest import nearest
 from handbok.problems.problem import Problem
 from handbok.validate.records import Entry
 
 Table = Mapping[str, Mapping[str, Entry]]
+KIND_OF: Mapping[type[Model], str] = {kind.model: kind.name for kind in KINDS}
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,10 @@ class Records:
     def entries(self, kind: str) -> list[Entry]:
         """All sound entries of a kind in file order, base first."""
         return list(self._entries.get(kind, ()))
+
+    def each(self, model: type[M]) -> list[tuple[Entry, M]]:
+        """All sound entries of a kind by its model, with their records, in the same order."""
+        return [(entry, cast(M, entry.record)) for entry in self.entries(KIND_OF[model])]
 
     def all_entries(self) -> list[Entry]:
         """All sound entries of all kinds."""

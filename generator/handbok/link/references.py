@@ -31,9 +31,8 @@ def unknown_references(records: Records) -> Iterator[Problem]:
                 found.setdefault((pointer.kind, pointer.id), []).append(place)
     for (kind, written), places in found.items():
         yield _problem(places, kind, written, _names(records, kind, known[kind]))
-    for entry in records.entries("addition"):
-        if isinstance(entry.record, Addition):
-            yield from _unknown_steps(entry, entry.record, records)
+    for entry, addition in records.each(Addition):
+        yield from _unknown_steps(entry, addition, records)
 
 
 def _known_ids(records: Records) -> Mapping[str, list[str]]:
@@ -69,10 +68,8 @@ def _unknown_steps(entry: Entry, addition: Addition, records: Records) -> Iterat
 
 def _names(records: Records, kind: str, ids: Iterable[str]) -> dict[str, str]:
     """The ids of a kind by themselves and by the name or title that the reader sees."""
-    names = {}
-    for entry in records.entries(kind) if kind in BY_NAME else ():
-        if entry.record:
-            names[name_of(entry.record, ("name", "title")).casefold()] = entry.id
+    named = records.each(BY_NAME[kind].model) if kind in BY_NAME else ()
+    names = {name_of(record, ("name", "title")).casefold(): entry.id for entry, record in named}
     return names | {identity: identity for identity in ids}
 
 

@@ -134,9 +134,7 @@ def _node(event: Any, following: Iterator[Any]) -> yaml.Node:
         return yaml.ScalarNode("", event.value, event.start_mark, event.end_mark, event.style)
     is_mapping = kind is yaml.MappingStartEvent
     inside: list[Any] = []
-    for one in following:
-        if LEVELS.get(type(one)) == -1:
-            break
+    while LEVELS.get(type(one := next(following))) != -1:
         node = _node(one, following)
         inside.append((node, _node(next(following), following)) if is_mapping else node)
     made = yaml.MappingNode if is_mapping else yaml.SequenceNode
@@ -146,8 +144,6 @@ def _node(event: Any, following: Iterator[Any]) -> yaml.Node:
 def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
     """Text, list or mapping; None for everything that counts as left out."""
     reading.count(node)
-    if len(steps) > MAX_DEPTH:
-        raise TooLargeError
     reading.values[steps] = reading.place(node)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, steps, reading) or None

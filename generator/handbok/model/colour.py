@@ -41,7 +41,7 @@ def _luminance(colour: Rgb) -> float:
 
 def readable(colour: Rgb, ground: Rgb, towards: int) -> str:
     """The colour, moved towards white (255) or black (0) until it can be read on the ground."""
-    for step in range(21):
+    for step in range(21):  # pragma: no branch  # the last, black or white, is always enough
         mixed = (
             round(colour[0] + (towards - colour[0]) * step / 20),
             round(colour[1] + (towards - colour[1]) * step / 20),

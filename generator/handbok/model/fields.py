@@ -58,8 +58,6 @@ def _date(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass  # 30 February has the right shape; the error below says so.
-    elif isinstance(value, date):
-        return value
     raise PydanticCustomError("bad_date", "not a date", {"value": str(value)})
 
 

@@ -47,7 +47,7 @@ def told(difference: Difference, language: str) -> str:
     way = [_part(part, language) for part in edit.parts]
     if is_own_name(edit):
         way[-1] = _part(edit.parts[-1], language, is_named=False)
-    elif edit.field:
+    else:
         way.append(_small(edit.label))
     where = f"{_subject(difference, language)} – {', '.join(way)}"
     key = f"told.{edit.action}" if before or after or edit.action is Action.MOVED else "told.other"

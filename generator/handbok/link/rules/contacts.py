@@ -29,7 +29,7 @@ def _age(contact: Contact, entry: Entry, handbook: Handbook) -> Iterator[Problem
     facts = {"name": contact.name, "limit": str(ERROR_AFTER_MONTHS)}
     if contact.valid_to and contact.valid_to < handbook.today:
         facts["date"] = contact.valid_to.isoformat()
-        if not handbook.is_succeeded(contact):
+        if not handbook.is_succeeded(contact, contact.valid_to):
             yield Problem(entry.place("valid_to"), "expired-contact", facts)
     elif contact.verified_on is None:
         yield Problem(entry.place("id"), "unverified-contact", facts)

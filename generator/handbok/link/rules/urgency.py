@@ -20,7 +20,7 @@ def emergencies_name_112(handbook: Handbook) -> Iterator[Problem]:
 
 def _place(first: Step, situation: Situation, handbook: Handbook) -> Place:
     """Where the step stands: in the situation itself, or in the addition that put it first."""
-    for entry in handbook.records.entries("addition"):
-        if isinstance(entry.record, Addition) and first in entry.record.steps:
-            return entry.place("steps", entry.record.steps.index(first))
+    for entry, addition in handbook.records.each(Addition):
+        if first in addition.steps:
+            return entry.place("steps", addition.steps.index(first))
     return handbook.records.by_id["situation"][situation.id].place("steps", 0)
