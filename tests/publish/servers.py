@@ -6,15 +6,42 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 SFTP_SERVER = Path("/usr/lib/openssh/sftp-server")
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+
+
+Answer = tuple[int, str, bytes]
+
+
+@contextmanager
+def host(answers: Mapping[str, Answer]) -> Iterator[str]:
+    """A host that answers by address with a status, where it sends one, and a content."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, location, content = answers.get(self.path, (404, "", b""))
+            self.send_response(status)
+            self.send_header("Location", location)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @dataclass(frozen=True)

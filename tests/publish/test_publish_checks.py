@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from published_sites import EXAMPLE, NAME, NEW, OLD, ROOT, edit, publish, verify
-from servers import nginx
+from servers import Answer, host, nginx
 
+from handbok.outputs.manifest import Manifest, decoded, digest, manifest_of
 from handbok.publish.inspecting import Fault, inspect
 
 Sites = tuple[Path, Path]
@@ -53,9 +54,16 @@ def test_content_is_checked_built_and_published_where_the_settings_say(
 
 
 def test_audience_of_what_is_published(repository: Path, tmp_path: Path) -> None:
-    """The command goes before mkdocs.yml; a site that is built already has its audience."""
+    """The command goes before mkdocs.yml; a site that is built already has its audience.
+
+    Numbers that should be tried again are counted: they are published as they are.
+    """
+    contacts = repository / f"contacts/{NAME}.yml"
+    old = contacts.read_text("utf-8").replace("2026-11-20", "2025-09-01")
+    contacts.write_text(old, "utf-8")
     done = publish("--root", repository, "--audience", "public")
     assert done.exit_code == 0, done.output
+    assert "på över ett år: 1. De läggs ut med sitt datum." in done.output
     published = tmp_path / "www" / NAME / "current"
     assert json.loads((published / "handbok.json").read_bytes())["audience"] == "public"
     refused = publish("--root", repository, "--site", published, "--audience", "public")
@@ -179,6 +187,20 @@ def test_faulty_site_is_not_published(site: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "www").exists()
 
 
+def test_site_that_leads_nowhere_is_not_published(site: Path, tmp_path: Path) -> None:
+    """Twenty pages are named, the rest are counted, and no place is made."""
+    (site / "assets/favicon.svg").unlink()
+    before = decoded((site / "manifest.json").read_bytes())
+    (site / "manifest.json").write_bytes(manifest_of(site, before.content).encoded())
+    done = publish(tmp_path / "www", "--site", site)
+    assert done.exit_code == 1
+    lines = done.output.splitlines()
+    dead = "länken ”../assets/favicon.svg” leder ingenstans."
+    assert lines[0] == f"atgardsomraden/index.html: {dead}"
+    assert re.fullmatch(r"… och \d+ till", lines[20])
+    assert not (tmp_path / "www").exists()
+
+
 def test_verify_finds_every_changed_missing_and_added_file(site: Path) -> None:
     """Each of them by name; 1 where there is any, 0 before."""
     assert verify(site).exit_code == 0
@@ -211,6 +233,36 @@ def test_verify_over_http_finds_what_is_changed_and_missing(site: Path, tmp_path
     silent = verify(address)
     assert silent.exit_code == 2
     assert "Förbindelsen med 127.0.0.1" in silent.output
+
+
+PAGE = b"<p>En sida</p>"
+SITE = Manifest({name: digest(PAGE) for name in ("a.html", ".htaccess")}).encoded()
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "told"),
+    [
+        ((200, "", PAGE), 0, "2 filer"),
+        ((302, "/moved.html", b""), 0, "2 filer"),
+        ((200, "", b"<p>Annat</p>"), 1, "Ändrade: 1"),
+        ((410, "", b""), 1, "Saknas: 1"),
+        (
+            (302, "http://localhost/", b""),
+            2,
+            "leder vidare till en annan server: http://localhost/",
+        ),
+        ((500, "", b""), 2, "a.html: 500"),
+    ],
+)
+def test_verify_over_http_proves_only_what_the_host_itself_shows(
+    page: Answer, code: int, told: str
+) -> None:
+    """A page may have moved within the site; a file of the server's own is shown to nobody."""
+    moved = (200, "", PAGE)
+    with host({"/manifest.json": (200, "", SITE), "/a.html": page, "/moved.html": moved}) as url:
+        done = verify(url)
+    assert done.exit_code == code, done.output
+    assert told in done.output
 
 
 @pytest.mark.parametrize(

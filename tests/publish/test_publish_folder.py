@@ -1,12 +1,17 @@
 """Publishing to a folder of this machine: versions, a link that is switched, and the way back."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from published_sites import NEW, OLD, publish, verify
+
+from handbok.publish.folder_store import FolderStore
+from handbok.publish.refusal import CannotPublishError
 
 Sites = tuple[Path, Path]
 
@@ -203,3 +208,40 @@ def test_english_is_spoken_too(place: Path, built_sites: Sites) -> None:
     """The same in English."""
     done = publish(place, "--site", built_sites[1], "--language", "en")
     assert "Published in" in done.output
+
+
+def test_disk_without_hard_links_gets_every_file_again(
+    place: Path, built_sites: Sites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network disks refuse them: the new version is whole all the same, old assets too."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "no links")
+
+    monkeypatch.setattr(os, "link", refused)
+    done = publish(place, "--site", built_sites[1])
+    assert done.exit_code == 0, done.output
+    assert NEW in shown(place)
+    assert len(list((place / "current/assets").glob("municipality.*.css"))) == 2
+    assert verify(place).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (NotImplementedError(), "no-links"),
+        (OSError(errno.EPERM, "no-links"), "no-links"),
+        (OSError(errno.ENOSPC, "full"), "full"),
+    ],
+)
+def test_disk_without_symbolic_links_is_told_with_the_other_way(
+    error: Exception, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows lets few make them; a disk that is full is told of as that."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "symlink_to", refused)
+    with pytest.raises((CannotPublishError, OSError), match=told):
+        FolderStore(tmp_path).point("current", "versions/1")

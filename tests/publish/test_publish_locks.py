@@ -53,6 +53,19 @@ def test_lock_that_is_renewed_is_respected(store: FolderStore) -> None:
     assert json.loads(store.read(OWNER) or b"")["machine"] == "another"
 
 
+def test_lock_that_another_takes_first_is_left_to_it(tmp_path: Path) -> None:
+    """Two that find a dead one's lock at once: who comes second waits its turn."""
+
+    class Contended(FolderStore):
+        def make_folder(self, address: str) -> bool:
+            return not address
+
+    store = Contended(tmp_path)
+    with pytest.raises(CannotPublishError) as refused, held(store, "there", patience=0):
+        pass
+    assert refused.value.reason == "locked"
+
+
 @pytest.mark.parametrize("signed", [True, False])
 def test_lock_that_nobody_renews_is_taken_over(store: FolderStore, *, signed: bool) -> None:
     """Another machine died with it, or before it had put its name."""

@@ -142,6 +142,10 @@ def test_branch_rolls_back_and_keeps_the_hosts_own_files(
 ) -> None:
     """The version before as a new commit; a domain that the host keeps in the branch stays."""
     publish("git:gh-pages", "--site", built_sites[0], "--root", repository)
+    first = publish("git:gh-pages", "--rollback", "--root", repository)
+    assert (first.exit_code, "Det finns ingen äldre version" in first.output) == (2, True)
+    git(repository, "config", "user.name", "Kim")
+    git(repository, "config", "user.email", "kim@kommun.example")
     shown = tmp_path / "shown"
     git(tmp_path, "clone", "-q", "-b", "gh-pages", tmp_path / "host.git", "shown")
     (shown / "CNAME").write_text("handbok.lillakra.example\n", "utf-8")
@@ -155,6 +159,7 @@ def test_branch_rolls_back_and_keeps_the_hosts_own_files(
     assert publish("git:gh-pages", "--rollback", "--root", repository).exit_code == 0
     git(shown, "pull", "-q")
     assert OLD in (shown / PAGE).read_text("utf-8")
+    assert git(shown, "log", "--format=%an").split() == ["Kim", "Kim", "a", "handbok"]
 
 
 def test_branch_with_something_else_is_never_pushed_over(

@@ -64,9 +64,11 @@ class Branch:
         return self._commit(self._tree(blobs), f"Publicerad: {manifest.revision or 'handbok'}")
 
     def roll_back(self) -> str:
-        before = self._tip and self._text("rev-parse", "--verify", "-q", f"{self._tip}^^{{tree}}")
-        if not before:
+        older = f"{self._tip}^^{{tree}}"
+        found = self._tip and self._git("rev-parse", "--verify", "-q", older, may_fail=True)
+        if not found:
             raise CannotPublishError("nothing-before", self.about)
+        before = found.decode().strip()
         then = self._git("cat-file", "blob", f"{before}:{ADDRESS}", may_fail=True)
         same_audience(self.current(), manifest_in(then, self.about), self.about)
         return self._commit(before, "Tillbaka till versionen före")

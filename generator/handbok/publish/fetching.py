@@ -18,6 +18,7 @@ class _SameSite(HTTPRedirectHandler):
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, PLR0913, PLR0917
         if urlsplit(newurl).hostname != urlsplit(req.full_url).hostname:
+            fp.close()
             raise CannotPublishError("leads-elsewhere", newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -33,6 +34,7 @@ def fetch(root: str, address: str, size: int = MANIFEST_BYTES) -> bytes | None:
         with build_opener(_SameSite).open(request, timeout=SECONDS) as answer:
             return bytes(answer.read(size + 1))
     except HTTPError as error:
+        error.close()  # it is the answer, with the connection that it came by
         if error.code in GONE:
             return None
         raise CannotPublishError("server-refused", f"{url}: {error.code}") from error
