@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 
 from handbok.cli import main
 from handbok.editing.columns import columns
@@ -167,6 +168,8 @@ def test_without_a_yes_nothing_is_written(
         ("Tider", datetime(2026, 8, 16), "G3: Excel har gjort om texten till ett datum"),  # noqa: DTZ001
         ("Tider", time(8, 30), "G3: Excel har gjort om texten till ett klockslag"),
         ("Tider", 7.3, "G3: Excel har gjort om texten till ett tal (7,3)"),
+        ("Tider", "#N/A", "G3: Cellen visar felet #N/A. Skriv värdet."),
+        ("Tider", "8\x7f16", "G3: Cellen innehåller ett osynligt tecken (U+007F)"),
     ],
 )
 def test_value_that_would_not_do_is_refused_at_its_cell(
@@ -228,6 +231,19 @@ def test_habits_of_excel_are_taken_back(
     result = handbok("contacts", "import", "k.xlsx", "--yes")
     assert result.exit_code == 0, result.stderr
     assert line in contacts_file.read_text("utf-8").splitlines()
+
+
+def test_only_a_number_that_was_checked_must_be_checked_again(
+    edited: Callable[[Edit], Path], handbok: Handbok, contacts_file: Path
+) -> None:
+    """Its day would say too much of the new number; where there is no day, nothing is claimed."""
+    edited(put(cell("Telefon", 3), "08-465 004 09"))
+    assert "2026-11-19" in handbok("contacts", "import", "k.xlsx", "--dry-run").stdout
+    text = contacts_file.read_text("utf-8").replace("    verified_on: 2026-11-19\n", "")
+    contacts_file.write_text(text, "utf-8")
+    edited(put(cell("Telefon", 3), "08-465 004 09"))
+    done = handbok("contacts", "import", "k.xlsx", "--dry-run")
+    assert (done.exit_code, "D3" in done.stdout) == (0, False)
 
 
 def test_new_row_is_a_new_contact(
@@ -338,6 +354,20 @@ def test_new_contact_takes_the_place_of_its_gap(
     )
     assert contacts_file.read_text("utf-8").endswith(FUNCTIONS + gone)
     assert "needless-gap" not in handbok("check").stdout
+
+
+def test_gap_that_stands_in_brackets_is_left_for_the_editor(
+    root: Path, handbok: Handbok, contacts_file: Path
+) -> None:
+    """Its lines cannot go by themselves: the contact is written, and the check tells of the gap."""
+    gap = "gaps: [{function: skolchef, instead: samordnare, reason: Okänt.}]\n"
+    contacts_file.write_text(contacts_file.read_text("utf-8") + FUNCTIONS + gap, "utf-8")
+    sheet = "Namn;Telefon;Funktioner\nRektorsexpeditionen;08-465 004 08;skolchef\n"
+    (root / "k.csv").write_text(sheet, "utf-8")
+    assert handbok("contacts", "import", "k.csv", "--yes").exit_code == 0
+    text = contacts_file.read_text("utf-8")
+    assert (gap in text, "Rektorsexpeditionen" in text) == (True, True)
+    assert "needless-gap" in handbok("check").stdout
 
 
 def test_row_that_is_gone_is_kept_and_told(
@@ -457,6 +487,19 @@ def test_text_file_as_programs_save_it(
     assert contacts_file.read_text("utf-8") == before.replace("08-465 004 01", "08-465 004 09")
 
 
+def test_line_that_tells_excel_of_the_separator_is_no_heading(
+    root: Path, handbok: Handbok, contacts_file: Path
+) -> None:
+    """Other programs put it first for Excel's sake. A neighbour's file is not looked at."""
+    (root / "contacts/exempelbyn.yml").write_text("contacts: [", "utf-8")
+    handbok("contacts", "export", "k.csv")
+    text = (root / "k.csv").read_text("utf-8-sig").replace("08-465 004 01", "08-465 004 09")
+    (root / "k.csv").write_text(f"sep=;\n{text}", "utf-8")
+    result = handbok("contacts", "import", "k.csv", "--yes")
+    assert result.exit_code == 0, result.stderr
+    assert "08-465 004 09" in contacts_file.read_text("utf-8")
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 @pytest.mark.parametrize("text", ["=1+1", "+46", "-x", "@SUM(A1)", "'=1", "''", "'+"])
 def test_text_like_a_formula_is_harmless_and_comes_back(
@@ -556,6 +599,28 @@ def empty_workbook() -> bytes:
     return out.getvalue()
 
 
+def drawn_workbook() -> bytes:
+    """A workbook with a diagram on a page of its own, and no table."""
+    book, out = Workbook(), io.BytesIO()
+    book.create_chartsheet("Diagram").add_chart(BarChart())
+    book.remove(book.worksheets[0])
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "limit", ["importing.MAX_BYTES", "workbook.MAX_ROWS", "workbook.MAX_COLUMNS"]
+)
+def test_sheet_that_is_larger_than_any_list_of_contacts(
+    limit: str, root: Path, handbok: Handbok, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not taken apart cell by cell: wrong use, and nothing is written."""
+    handbok("contacts", "export", "k.xlsx")
+    monkeypatch.setattr(f"handbok.editing.{limit}", 2)
+    result = handbok("contacts", "import", "k.xlsx", "--yes")
+    assert (result.exit_code, "k.xlsx är för stor" in result.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
@@ -565,6 +630,7 @@ def empty_workbook() -> bytes:
         ("k.xlsx", b"inget", "går inte att läsa som Excelfil"),
         ("k.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excels gamla format eller har lösenord"),
         ("k.xlsx", empty_workbook(), "saknar raden med rubriker"),
+        ("k.xlsx", drawn_workbook(), "saknar raden med rubriker"),
         ("k.csv", b"", "saknar raden med rubriker"),
         ("k.csv", b"Id;Pris\n1;2\n", "saknar raden med rubriker"),
         ("k.csv", b"\xff\xfea", "går inte att läsa som tabell"),

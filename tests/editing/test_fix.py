@@ -203,6 +203,7 @@ def test_keys_are_put_in_order_when_asked(handbok: Handbok, root: Path) -> None:
     right = (
         "  - id: a\n    name: A\n    kind: board # ja\n    mandate: >-\n      # text\n\n      mer\n"
     )
+    left += "  - kind: board\n    namn: C\n    id: c\n"  # a key that no house has an order for
     file.write_text(f"actors:\n{wrong}\n{left}# slut\n", "utf-8")
     handbok("fix", "contacts/exempelby")
     assert file.read_text("utf-8") == f"actors:\n{wrong}\n{left}# slut\n"

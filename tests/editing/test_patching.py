@@ -2,6 +2,7 @@
 
 import difflib
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given, settings
@@ -130,6 +131,36 @@ def test_change_that_would_touch_more_is_refused(text: str) -> None:
     """An alias, a comment inside brackets, a file that cannot be read."""
     with pytest.raises(CannotPatchError):
         put_value(text, (*B, "functions"), ["q"])
+
+
+def test_list_in_lines_can_be_emptied() -> None:
+    """The key stays without a value; comments in the list stay too, for the editor to judge."""
+    text = "contacts:\n  - id: a\n    functions:\n      - x\n      - y\n    name: A\n"
+    emptied = "contacts:\n  - id: a\n    functions:\n    name: A\n"
+    assert put(text, A, "functions", [], ORDER) == emptied
+    assert lines(TEXT, put(TEXT, A, "functions", [], ORDER)) == [
+        "-    - x   # ett",
+        "-    - y",
+        "-    - z",
+        "+    # ett",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: add_record("contacts:\n  id: a\n", "contacts", [("id", "b")]),
+        lambda: remove_record("contacts: [{id: a}, {id: b}]\n", A),
+        lambda: put(TEXT, A, "email", "", ORDER),
+        lambda: put_value("a:\n  - - x\n", ("a", 0), ["y"]),
+        lambda: put_value(TEXT, (*A, "email"), "a@b.example"),
+    ],
+    ids=["no list", "in brackets", "nothing", "list in a list", "not there"],
+)
+def test_place_that_has_no_lines_of_its_own_is_refused(change: Callable[[], str]) -> None:
+    """Nothing is written that might read as something else."""
+    with pytest.raises(CannotPatchError):
+        change()
 
 
 def test_comment_inside_brackets_is_not_lost() -> None:

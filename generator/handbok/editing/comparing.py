@@ -130,7 +130,7 @@ def _unproved(change: Change, sheet: Sheet) -> Iterable[Remark]:
     changed = {field.column.key for field in change.fields}
     if change.known and "phone" in changed and "verified_on" not in changed:
         day = change.known.fields.get("verified_on")
-        if day and "phone" in sheet.places:
+        if day:
             facts = {"name": change.name, "day": str(day)}
             yield Remark("unproved", sheet.cell(change.row, "phone"), facts=facts)
 

@@ -75,9 +75,8 @@ def write_workbook(
     """A workbook with two sheets: the table, headings first, and what its columns mean."""
     book = Workbook()
     book.properties.creator = "handbok"
-    first, second = book.active, book.create_sheet(titles[1])
-    if not isinstance(first, Worksheet):  # a new workbook has a sheet; the type does not say so
-        raise NoSheetError("no-workbook")
+    second = book.create_sheet(titles[1])
+    first = book.worksheets[0]
     first.title = titles[0]
     _fill(first, table)
     _fill(second, explanations)
