@@ -43,7 +43,8 @@ test: $(READY) chromium pango servers editors lint types contracts unit ## Kör 
 # Without browsers and sweeps, which cost most and are there for other reasons.
 coverage: $(READY) pango servers ## Hur mycket av programmet testerna kör, i egna processer med; under 95 % är fel
 	rm -f .coverage .coverage.*
-	COVERAGE_FILE=$(abspath .coverage) $(VENV)/bin/pytest $(SPREAD) -m "not browser and not thorough" --ignore tests/house --ignore tests/supply \
+	COVERAGE_FILE=$(abspath .coverage) $(VENV)/bin/pytest $(SPREAD) -m "not browser and not thorough" \
+	  --ignore-glob '*/house/test_house_[!f]*' --ignore tests/supply \
 	  --ignore tests/site/test_portal_search_browser.py --cov --cov-report= --cov-fail-under=0
 	$(VENV)/bin/python tests/quality/covered.py
 

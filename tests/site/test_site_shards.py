@@ -46,6 +46,15 @@ def test_matrix_is_what_each_pipeline_reads() -> None:
     assert not [form for form in ("github", "azure") if "\n" in FORMATS[form](parts)]
 
 
+def test_parts_are_told_to_people_and_to_pipelines(tmp_path: Path) -> None:
+    """A line for each part, the largest first; the same for a pipeline, or a whole pipeline."""
+    root = small_country(tmp_path / "content", NAMES[:2])
+    assert handbok(root, "matrix", "--shards", "9").stdout == "1/2: bedeby\n2/2: adeby\n"
+    jobs = json.loads(handbok(root, "matrix", "--shards", "1", "--format", "azure").stdout)
+    assert jobs == {"del1": {"shard": "1/1", "municipalities": "adeby bedeby"}}
+    assert handbok(root, "matrix", "--shards", "2", "--pipeline").stdout == pipeline("github", 2)
+
+
 @pytest.mark.parametrize("form", SCHEMAS)
 def test_pipeline_for_many_is_valid_and_uses_what_exists(form: str, tmp_path: Path) -> None:
     """By its maker's schema; its commands are the program's; nothing is published unasked."""
