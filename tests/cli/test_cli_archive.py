@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handbok.cli import main
+from handbok.outputs.paper.typesetting import CannotTypesetError
+from handbok.site import archiving
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "exempelby-2026-11-21"
@@ -91,8 +93,18 @@ def test_a_package_for_the_archive(handbok: Invoke, content: Path) -> None:
     assert "webbplats/index.html: FAILED" in checked(folder).stdout
 
 
-def test_a_package_for_everyone_has_no_source(handbok: Invoke, tmp_path: Path) -> None:
-    """The files say what is for staff alone; and the package says that they are not there."""
+def test_a_package_for_everyone_has_no_source(
+    handbok: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files say what is for staff alone; and the package says that they are not there.
+
+    So it does of the book, where this machine cannot set one.
+    """
+
+    def missing(*_: object, **__: object) -> None:
+        raise CannotTypesetError("no-weasyprint")
+
+    monkeypatch.setattr(archiving, "print_book", missing)
     package = tmp_path / "paket.zip"
     done = handbok("exempelby", "--audience", "public", "--output", str(package))
     assert done.exit_code == 0, done.output
@@ -105,6 +117,8 @@ def test_a_package_for_everyone_has_no_source(handbok: Invoke, tmp_path: Path) -
     told = (folder / "LASMIG.txt").read_text("utf-8")
     assert "Källfilerna är inte med" in told
     assert "Diarienummer:         inte angivet\n" in told
+    assert "handbok[pdf]" in done.stderr
+    assert [name for name in held if name.startswith("pdf")] == []
     assert checked(folder).returncode == 0
 
 

@@ -12,9 +12,10 @@ from subprocess import CompletedProcess
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 from rich.console import Console
 
-from handbok.cli import building_bar, called, cluster_options, main, pdf
+from handbok.cli import COMMANDS, building_bar, called, cluster_options, main, pdf
 from handbok.hosting.hosts import HOSTS
 from handbok.link.handbook import Edition
 from handbok.pipeline.outcome import Outcome
@@ -106,6 +107,12 @@ def test_reader_of_the_pipe_that_has_gone_is_no_mistake(
     monkeypatch.setattr(click, "echo", gone)
     done = run("explain")
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_shell_that_completes_gets_the_order_of_a_day() -> None:
+    """`handbok <Tab>` offers what the help lists."""
+    found = ShellComplete(main, {}, "handbok", "_HANDBOK_COMPLETE").get_completions([], "")
+    assert [one.value for one in found] == list(COMMANDS)
 
 
 def test_command_may_write_where_no_terminal_is() -> None:

@@ -612,7 +612,7 @@ def drawn_workbook() -> bytes:
     "limit", ["importing.MAX_BYTES", "workbook.MAX_ROWS", "workbook.MAX_COLUMNS"]
 )
 def test_sheet_that_is_larger_than_any_list_of_contacts(
-    limit: str, root: Path, handbok: Handbok, monkeypatch: pytest.MonkeyPatch
+    limit: str, handbok: Handbok, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is not taken apart cell by cell: wrong use, and nothing is written."""
     handbok("contacts", "export", "k.xlsx")

@@ -286,7 +286,7 @@ def test_a_sign_is_told_by_its_own_words(said: Sentences) -> None:
     sign = "signs:\n  - {id: rok, kind: risk, text: Det luktar rök.}\n"
     file = "strategy/exempelby/signs.yml"
     before, after = ({**BEFORE, file: words} for words in (sign, sign.replace("rök", "bränt")))
-    assert said(before, after) == ["Text: ”Det luktar rök.” → ”Det luktar bränt.”"]
+    assert said(before, after) == ["Iakttagelse: ”Det luktar rök.” → ”Det luktar bränt.”"]
 
 
 def test_whole_records_come_and_go(said: Sentences) -> None:

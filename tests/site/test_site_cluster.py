@@ -1,5 +1,6 @@
 """Building on machines that share no disk: what is sent there, what comes back, what is told."""
 
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,8 @@ from small_country import small_country
 
 from handbok.cli import main
 from handbok.settings import Settings
-from handbok.site import cluster
+from handbok.site import cluster, many
+from handbok.site.afar import _environment as there
 from handbok.site.afar import build_afar, parcel_of, program
 from handbok.site.building import build_all
 from handbok.site.cluster import Cluster, crew_of_cluster
@@ -73,6 +75,11 @@ def test_environment_that_mkdocs_yml_names_goes_along(
     named = {name: parcel.environment.get(name) for name in ("ONE", "TWO", "SECRET")}
     assert named == {"ONE": "1", "TWO": None, "SECRET": None}
     assert "SECRET" not in parcel.environment
+    monkeypatch.setenv("ONE", "here")
+    monkeypatch.setenv("TWO", "here")
+    with there(parcel.environment):
+        assert (os.environ["ONE"], "TWO" in os.environ) == ("1", False)
+    assert (os.environ["ONE"], os.environ["TWO"]) == ("here", "here")
 
 
 def test_theme_outside_the_repository_is_told(country: Settings, tmp_path: Path) -> None:
@@ -98,6 +105,21 @@ def test_certificates_are_given_together(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["build", "--all", "--tls-ca", str(certificate)])
     assert done.exit_code == 2
     assert "--tls-ca" in done.output
+
+
+def test_handbook_that_brings_down_its_workers_is_told(
+    country: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An executor that outlives its workers gives up at last; nothing is left of that handbook."""
+
+    def killed(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(many, "build_afar", killed)
+    (outcome,) = build_all(country, tmp_path / "site", Many(crew=AFAR))
+    assert outcome.edition is None
+    assert "Arbetet med adeby avbröts" in outcome.refusal
+    assert not (tmp_path / "site").exists()
 
 
 def test_workers_of_a_scheduler_do_the_work(country: Settings, tmp_path: Path) -> None:

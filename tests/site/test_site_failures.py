@@ -1,13 +1,19 @@
 """What happens to a published site when something is wrong: nothing that a reader notices."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 from built_html import Site
-from site_runs import change, differences, run, tree
+from site_runs import TODAY, change, differences, run, tree
 from small_country import NAMES, small_country
 
+from handbok.settings import Settings
+from handbok.site.above import put_above
+from handbok.site.engine_words import told
+from handbok.site.in_place import put_in_place
+from handbok.site.making import site_settings
 from in_process import handbok
 
 pytestmark = pytest.mark.slow
@@ -106,6 +112,54 @@ def test_all_municipalities_broken_leaves_the_old_sites_untouched(published: Pat
     assert done.returncode == 1
     assert done.stderr.count("[unknown-key]") == 1, "told once, though read twice"
     assert differences(tree(public), before) == []
+
+
+def test_what_belongs_to_no_handbook_is_swept_away(published: Path) -> None:
+    """Files and folders beside the handbooks go; one of an earlier version has no manifest."""
+    public = published / "public"
+    before = tree(public)
+    (public / "adeby/manifest.json").unlink()
+    (public / "egen/mapp").mkdir(parents=True)
+    (public / "egen.txt").write_text("kvar", "utf-8")
+    put_above(site_settings(Settings(published, today=TODAY), None), public, {"bedeby"})
+    listed = json.loads((public / "manifest.json").read_bytes())["files"]
+    assert names(public) == {path.partition("/")[0] for path in before}
+    assert "adeby/manifest.json" not in listed
+    assert (
+        listed["adeby/index.html"]
+        == json.loads(before["manifest.json"])["files"]["adeby/index.html"]
+    )
+
+
+def test_start_page_is_not_put_above_handbooks_for_others(published: Path) -> None:
+    """A portal for everyone would lead to what staff alone may read, or the other way round."""
+    before = tree(published)
+    done = handbok("portal", "public", "--audience", "staff", cwd=published)
+    assert done.returncode == 2
+    assert "adeby" in done.stderr
+    assert differences(tree(published), before) == []
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["over an old one", "where nothing was"])
+def test_site_that_cannot_be_put_in_place_leaves_the_old_one(there: bool, tmp_path: Path) -> None:
+    """Between the two renames anything may happen: the old site comes back."""
+    site = tmp_path / "site"
+    if there:
+        site.mkdir()
+        (site / "index.html").write_text("gammal", "utf-8")
+    before = tree(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        put_in_place(tmp_path / "staged", site)
+    assert tree(tmp_path) == before
+
+
+def test_warning_that_nobody_foresaw_keeps_its_names() -> None:
+    """MkDocs' English is left out; what it is about is not."""
+    known = "Doc file 'a.md' contains a link 'b.md', but the target is not found"
+    said = told([known, "Something odd about 'x.md' and \"y\"", "Something odd"], "sv").splitlines()
+    assert "a.md" in said[0]
+    assert "x.md, y" in said[1]
+    assert "odd" not in "".join(said)
 
 
 @pytest.mark.parametrize("what", [("adeby",), ("--all",)], ids=["one", "all"])

@@ -12,6 +12,7 @@ from small_country import DIE, NAMES, WAIT, doubled_unless_deadly, hook, small_c
 
 from handbok.pipeline.outcome import Progress
 from handbok.settings import Settings
+from handbok.site import crew
 from handbok.site.building import build_all
 from handbok.site.crew import Shift, crew_of
 from handbok.site.many import Many
@@ -55,6 +56,25 @@ def test_worker_that_is_killed_takes_nobody_with_it(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     names = {path.parent.name for path in (country / "site").glob("*/handbok.json")}
     assert names == {"adeby", "cedeby"}
+
+
+def test_as_many_work_as_there_are_cores_to_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those this process may use, where the system says; never more than there are handbooks."""
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    assert crew_of(None, 9).count == 3
+    assert crew_of(None, 2).count == 2
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert crew_of(None, 9).count == 1
+
+
+def test_workers_are_spawned_where_there_is_no_fork_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Windows and macOS: each of them loads what it needs by itself."""
+    monkeypatch.setattr(crew, "METHOD", "spawn")
+    with crew_of(2, 9).start(2) as workers:
+        assert workers._mp_context.get_start_method() == "spawn"  # type: ignore[attr-defined]
 
 
 def test_whoever_was_worked_on_beside_a_death_is_done_after_all() -> None:

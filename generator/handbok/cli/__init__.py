@@ -78,6 +78,10 @@ class _Commands(click.Group):
         name_values(self, self.language)
         return super().make_context(info_name, args, parent, **more)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click asks so
+        """As COMMANDS has them; click would sort them by the alphabet."""
+        return list(self.commands)
+
     def format_commands(
         self,
         ctx: click.Context,  # noqa: ARG002  # click asks so
