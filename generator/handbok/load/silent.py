@@ -9,6 +9,8 @@ from handbok.problems.problem import Place, Problem
 
 # A comment has a space after its #. Without one it is `Rum #3`, `#metoo` or `#2f5d3a`.
 LOST = re.compile(r"\s+(#(?!handbok)[^\s#!].*)")
+# A text may end with a quotation; then both of its marks are there.
+QUOTE = '"'
 MARK = re.compile(r"[^\s,\]}]+")
 
 
@@ -43,3 +45,12 @@ def lost_text(node: yaml.ScalarNode, file: str, lines: list[str]) -> Problem | N
         return None
     place = Place(file, end.line + 1, found.start(1) + 1, len(found[1].rstrip()), lines[end.line])
     return Problem(place, "lost-text", {"value": found[1].rstrip()})
+
+
+def stray_quote(node: yaml.ScalarNode, file: str, lines: list[str]) -> Problem | None:
+    """A quotation mark after a value that has none before it: it is shown to readers."""
+    if node.style or not node.value.endswith(QUOTE) or node.value.count(QUOTE) % 2 == 0:
+        return None
+    end = node.end_mark
+    column = lines[end.line].rfind(QUOTE, 0, end.column) + 1
+    return Problem(Place(file, end.line + 1, column, 1, lines[end.line]), "stray-quote", {})

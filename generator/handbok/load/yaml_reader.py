@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from handbok.load.document import Steps
-from handbok.load.silent import lost_text, marks
+from handbok.load.silent import lost_text, marks, stray_quote
 from handbok.load.syntax import syntax_problem
 from handbok.problems.problem import Place, Problem
 
@@ -154,8 +154,8 @@ def _value(node: yaml.Node, steps: Steps, reading: Reading) -> Any:
 
 
 def _scalar(node: yaml.ScalarNode, reading: Reading) -> str | None:
-    if lost := lost_text(node, reading.file, reading.lines):
-        reading.problems.append(lost)
+    told = (meant(node, reading.file, reading.lines) for meant in (lost_text, stray_quote))
+    reading.problems += filter(None, told)
     if _is_null(node):
         return None
     if len(node.value) > MAX_TEXT:

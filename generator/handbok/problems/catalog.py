@@ -58,6 +58,7 @@ CATALOG: dict[str, Entry] = {
     "file-not-read": _warning("# contacts/sonla.yml", "# contacts/solna.yml"),
     "yaml-mark": _error("name: &Partner AB", 'name: "&Partner AB"'),
     "lost-text": _error("name: Rum #3", 'name: "Rum #3"'),
+    "stray-quote": _error('name: Växeln"', "name: Växeln"),
     "missing-hyphen": _error(
         "contacts:\n  - id: vaxel\n    name: Växeln\n    id: jour\n    name: Jouren",
         "contacts:\n  - id: vaxel\n    name: Växeln\n  - id: jour\n    name: Jouren",
