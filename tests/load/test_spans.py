@@ -42,6 +42,50 @@ def test_empty_value_stands_after_its_colon() -> None:
     assert (span.start, span.end) == (2, 2)
 
 
+WRITTEN = """a: x # y
+"b": "y z"
+c: [1, {d: 'e'}]
+f:
+  - g: |
+      h
+
+    j:
+  - >-
+    i
+a: again
+k: {}
+"""
+
+
+def test_each_way_to_write_a_value_has_its_span() -> None:
+    """What is written, how, how its key begins, and whether it stands inside brackets."""
+    lines = "- g: |\n      h\n\n    j:\n  - >-\n    i"
+    told = {
+        steps: (
+            WRITTEN[span.start : span.end],
+            span.style,
+            "" if span.key is None else WRITTEN[span.key :][:2],
+            span.is_inline,
+        )
+        for steps, span in read_spans(WRITTEN).items()
+    }
+    assert told == {
+        ("a",): ("x", "plain", "a:", False),
+        ("b",): ('"y z"', '"', '"b', False),
+        ("c",): ("[1, {d: 'e'}]", "[", "c:", False),
+        ("c", 0): ("1", "plain", "", True),
+        ("c", 1): ("{d: 'e'}", "{", "", True),
+        ("c", 1, "d"): ("'e'", "'", "d:", True),
+        ("f",): (lines, "-", "f:", False),
+        ("f", 0): (lines.removeprefix("- ").partition("\n  - ")[0], ":", "", False),
+        ("f", 0, "g"): ("|\n      h", "|", "g:", False),
+        ("f", 0, "j"): ("", "plain", "j:", False),
+        ("f", 1): (">-\n    i", ">", "", False),
+        ("k",): ("{}", "{", "k:", False),
+        (): (WRITTEN.strip(), ":", "", False),
+    }
+
+
 def test_a_file_with_aliases_has_no_spans() -> None:
     """The reader refuses them: a change there would change what they stand for."""
     assert read_spans("a: &x text\nb: *x\n") == {}

@@ -1,7 +1,8 @@
 """A plugin of pytest: tests are collected once, and each mutant is tried in a fork of that process.
 
 A first fork notes which tests come by which function, with nothing mutated; all must pass there.
-A mutant's tests then run in a fork of their own, the quickest first, until one fails.
+A mutant's tests then run in a fork of their own until one fails: those of its part first, the
+quickest first, for as long as PATIENCE lasts. What is not noticed by then counts as survived.
 """
 
 import json
@@ -14,13 +15,15 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
 
-SLACK = 10  # so many times what its tests took without a fault, and so many seconds
+SLACK = 10  # so many times what a test took without a fault, and so many seconds
+PATIENCE = 20.0  # seconds of processor time that a mutant's tests took without a fault
 HOWS = {0: "survived", 1: "killed"}
 
 
@@ -55,12 +58,18 @@ class Trial:
                 continue
             if len(running) >= self.jobs:
                 self._done(running)
-            chosen = [items[test] for test in sorted(found, key=self.took.__getitem__)]
+            chosen = [items[test] for test in self._chosen(name, found)]
             running[self._fork(lambda n=name, c=chosen: self._try(n, c))] = name
         while running:
             self._done(running)
         (self.folder / "results.json").write_text(json.dumps(self.results, indent=1), "utf-8")
         return True
+
+    def _chosen(self, name: str, found: list[str]) -> list[str]:
+        own = f"tests/{name.split('.')[1]}/"
+        ordered = sorted(found, key=lambda test: (not test.startswith(own), self.took[test]))
+        so_far = accumulate(self.took[test] for test in ordered)
+        return [test for test, sum_ in zip(ordered, so_far, strict=True) if sum_ <= PATIENCE]
 
     def _fork(self, work: Callable[[], int]) -> int:
         if process := os.fork():
@@ -80,8 +89,9 @@ class Trial:
     def _done(self, running: dict[int, str]) -> None:
         process, status = os.wait()
         how = HOWS.get(os.waitstatus_to_exitcode(status), "timeout")
-        self.results[running.pop(process)] = how
-        print(len(self.results), how, flush=True)  # it takes a while
+        name = running.pop(process)
+        self.results[name] = how
+        print(len(self.results), how, name, flush=True)  # it takes a while
 
     def _note(self, session: pytest.Session) -> int:
         set_mutant_under_test("stats")
@@ -101,11 +111,11 @@ class Trial:
         return 0
 
     def _try(self, name: str, items: list[pytest.Item]) -> int:
-        most = int(SLACK * (1 + sum(self.took[item.nodeid] for item in items)))
-        resource.setrlimit(resource.RLIMIT_CPU, (most, most + SLACK))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         set_mutant_under_test(name)
         for item, following in zip(items, [*items[1:], None], strict=True):
+            most = int(time.process_time() + SLACK * (1 + self.took[item.nodeid]))
+            resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.has_failed:
                 return 1

@@ -24,12 +24,12 @@ ROOT = HERE.parents[1]
 PARTS = ("link", "load", "search")
 # What is quick: no Node, no browser, no site.
 TESTS = (
+    "tests/editions/test_editions.py",
+    "tests/editions/test_nothing_leaks.py::test_the_handbook_itself_holds_nothing",
     "tests/link",
     "tests/load",
     "tests/problems",
-    "tests/search/test_search_across.py",
-    "tests/search/test_search_finds.py",
-    "tests/search/test_search_words.py",
+    "tests/search",
     "tests/test_cases.py",
     "tests/test_mistakes.py",
     "tests/validate",

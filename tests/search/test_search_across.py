@@ -158,6 +158,7 @@ def test_word_that_stands_everywhere_keeps_a_list_of_its_own_length() -> None:
 def test_index_file_is_read_back() -> None:
     """What a site's search/index.json says is the index again; another version's is not read."""
     item = replace(situation("hot/", "Hot", "Ring."), phones=(Phone("A", "112", "tel:112"),))
-    facts = json.loads(json.dumps(asdict(index(item))))
-    assert decoded(facts) == index(item)
+    whole = replace(index(item), equal_words=(("hot", "våld"),))
+    facts = json.loads(json.dumps(asdict(whole)))
+    assert decoded(facts) == whole
     assert decoded({**facts, "version": 0}) is None

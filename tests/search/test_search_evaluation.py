@@ -1,6 +1,6 @@
 """The figures of `handbok search-eval` mean what they say."""
 
-from handbok.search.evaluation import Query, evaluate
+from handbok.search.evaluation import Figures, Query, evaluate
 
 A, B = frozenset({"a"}), frozenset({"b"})
 ANSWERS = {
@@ -37,7 +37,7 @@ def test_what_the_handbook_does_not_cover_is_counted_apart() -> None:
 
 def test_no_queries_give_no_figures() -> None:
     """Nothing tried is nothing found, rather than a division by nothing."""
-    assert evaluate([], ANSWERS.__getitem__, A).all.among_three == 0.0
+    assert evaluate([], ANSWERS.__getitem__, A).all == Figures(0, 0.0, 0.0, 0.0)
 
 
 def test_classes_have_their_own_figures() -> None:
