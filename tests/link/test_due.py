@@ -91,7 +91,10 @@ def test_a_successor_that_comes_too_late_is_not_enough(dues: Dues) -> None:
         "  - id: nya\n    name: Nya\n    functions: [samordnare]\n"
         "    valid_from: 2027-01-08\n    verified_on: 2026-11-20\n"
     )
-    assert ("ends", "2026-12-31") in told(dues(files))
+    found = dues(files)
+    assert ("ends", "2026-12-31") in told(found)
+    (ends,) = (due for due in found if due.task is Task.ENDS)
+    assert ends.place.source[ends.place.column - 1 :] == "2026-12-31"
 
 
 @pytest.mark.parametrize(
@@ -235,6 +238,40 @@ def test_each_thing_says_where_it_is_written(dues: Dues) -> None:
     """The editor opens the file at the line with the day."""
     (due,) = dues(contact("phone: '112'", "verified_on: 2026-11-20"))
     assert (due.place.file, due.place.line) == (CONTACTS, 9)
+
+
+LAW = """
+legal_references:
+  - {id: nu, name: Nu, sfs: "1", meaning: M., checked_on: 2026-01-31, valid_to: 2027-06}
+"""
+
+
+def test_everything_due_stands_at_its_day(checked: Callable[..., Checked]) -> None:
+    """Whatever is to be done, the place is that of the very value that makes it due."""
+    files = area("due: 2027-02") | contact(
+        *("verified_on: 2026-11-20", "valid_to: 2027-03-31"),
+        "review: {last_reviewed: 2026-10-31, interval_months: 4}",
+    )
+    files[CONTACTS] += "  - {id: ny, name: Ny, functions: [samordnare]}\n"
+    files[CONTACTS] += "gaps:\n  - {function: narmaste-chef, instead: samordnare, reason: Okänt.}\n"
+    period = decisions("date: 2025-12-02, kind: beslut") + "  period: {end: 2027}\n"
+    files |= {STRATEGY: STRATEGY_TEXT + RULE + period, "strategy/exempelby/law.yml": LAW}
+    handbook = checked(files).handbook
+    assert handbook
+    found = [due for due in all_due(handbook) if due.entry.is_base is False]
+    places = [(due.task, due.place, due.place.source[due.place.column - 1 :]) for due in found]
+    told = {(task.value, text[: place.length]) for task, place, text in places}
+    assert told == {
+        ("unchecked", "ny"),
+        ("review", "2026-10-31"),
+        ("contact", "2026-11-20"),
+        ("law", "2026-01-31"),
+        ("law-ends", "2027-06"),
+        ("measure", "2027-02"),
+        ("follow-up", "12"),
+        ("period", "2027"),
+        ("gap", "narmaste-chef"),
+    }
 
 
 def test_a_thing_keeps_its_identity(dues: Dues) -> None:

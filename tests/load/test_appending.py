@@ -27,6 +27,7 @@ def test_a_record_is_added_last(text: str) -> None:
     longer = appended(text, "changes", RECORD)
     assert longer is not None
     assert longer.startswith(text)
+    assert "\n\n" not in longer
     data, reading = read_yaml(longer, "")
     assert not reading.problems
     assert data["changes"][-1] == RECORD

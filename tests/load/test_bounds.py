@@ -1,7 +1,8 @@
 """What is not read for safety's sake, told at its place; what is nobody's business is not."""
 
+import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,24 @@ def test_several_are_told_in_order(tmp_path: Path) -> None:
         link(f"top/x/{name}")(tmp_path)
     found = [problem.place.file for problem in out_of_bounds(tmp_path, "top", "x", SUFFIXES)]
     assert found == [f"top/x/{name}" for name in ("c.yml", "a/c.yml", "b/a.yml", "b/z.yml")]
+
+
+def test_a_locked_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said of the folder that the system lets nobody into; the rest is read on."""
+    for name in ("locked/a.yml", "open/b.yml"):
+        file(f"top/x/{name}")(tmp_path)
+    scandir = os.scandir
+
+    def refusing(path: str) -> Iterator[os.DirEntry[str]]:
+        """As the system answers whoever is not root."""
+        if Path(path).name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    link("top/x/open/c.yml")(tmp_path)
+    monkeypatch.setattr(os, "scandir", refusing)
+    found = [str(problem) for problem in out_of_bounds(tmp_path, "top", "x", SUFFIXES)]
+    assert found == ["symbolic-link top/x/open/c.yml:1:1", "unreadable-file top/x/locked:1:1"]
 
 
 def test_a_plain_file_is_one_with_no_link_on_the_way(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Digests: any change that a handbook may show changes the name of what it stands in."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,15 @@ def test_a_renamed_file_and_a_turned_link_are_seen(tmp_path: Path) -> None:
         (folder / "lank").symlink_to(target)
         names.append(digest_of_folder(folder))
     assert len(set(names)) == 4
+
+
+def test_a_name_from_an_old_archive_is_seen(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8 are a name too: one more file, and no traceback."""
+    names = []
+    for name in (b"r\xe5d.txt", b"r\xe4d.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).touch()
+        names.append(digest_of_folder(tmp_path))
+    assert len(set(names)) == 2
 
 
 def test_what_python_leaves_behind_is_not_seen(tmp_path: Path) -> None:

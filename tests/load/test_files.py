@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from handbok.load.document import Document
-from handbok.load.files import BASE, Roots, municipalities, read_documents, read_pages
-from handbok.problems.problem import Problem
+from handbok.load.files import BASE, Roots, municipalities, read_documents, read_file, read_pages
+from handbok.problems.problem import Place, Problem
 from handbok.problems.reporters import REPORTERS
 from handbok.problems.words import message_of
 
@@ -88,6 +88,18 @@ def test_the_line_of_a_wrong_byte_is_shown_as_windows_would_have_written_it(
     """The editor recognises the line in the message."""
     _, [problem] = read(b"a: b\n" + TEXT.encode("cp1252"))
     assert problem.place.source == "name: Växeln"
+    _, [problem] = read(TEXT.encode("utf-16")[:-1])
+    assert problem.place == Place(FILE, 2, 14, 1, "note: På gång")
+
+
+def test_letters_that_an_encoding_destroyed_are_shown(
+    read: Callable[[bytes], tuple[Document, list[Problem]]],
+) -> None:
+    """The first of them, with its line and its length: the rest came about in the same way."""
+    _, problems = read("a: b\nname: VÃ¤xeln pÃ¥\nc: Ã¶\n".encode())
+    assert problems == [
+        Problem(Place(FILE, 2, 8, 2, "name: VÃ¤xeln pÃ¥"), "garbled-text", {"value": "Ã¤"})
+    ]
 
 
 def test_each_line_with_an_invisible_character_is_told_once(
@@ -95,7 +107,10 @@ def test_each_line_with_an_invisible_character_is_told_once(
 ) -> None:
     """Two characters on a line are one mistake to mend, and the character is named."""
     _, problems = read("a: \u202e\u202e\nb: c\nd: \u202e\n".encode())
-    assert [problem.place.line for problem in problems] == [1, 3]
+    assert [problem.place for problem in problems] == [
+        Place(FILE, 1, 4, 1, "a: \u202e\u202e"),
+        Place(FILE, 3, 4, 1, "d: \u202e"),
+    ]
     assert "U+202E" in message_of(problems[0], "sv")
 
 
@@ -153,6 +168,14 @@ def test_the_base_is_read_from_its_own_root(tmp_path: Path) -> None:
     assert document.file == f"contacts/{BASE}.yml"
 
 
+def test_a_file_that_the_system_refuses_is_told(tmp_path: Path) -> None:
+    """With the system's reason, and with nothing known of what it says."""
+    document, problems = read_file(tmp_path)
+    name = tmp_path.as_posix()
+    assert problems == [Problem(Place(name), "unreadable-file", {"reason": "Is a directory"})]
+    assert (document.file, document.data, document.ignores) == (name, {}, ())
+
+
 def test_municipalities_are_the_folders_under_strategy(tmp_path: Path) -> None:
     """The base, hidden folders and loose files are no municipalities; the order is fixed."""
     assert municipalities(tmp_path) == []
@@ -177,7 +200,9 @@ def test_a_place_that_is_not_in_the_file_is_the_nearest_thing_above(
 ) -> None:
     """What is missing is told where it should have stood."""
     document, _ = read(b"contacts:\n  - id: x\n")
-    assert document.place(("contacts", 0, "name", "first")).line == 2
+    for missing in (("name",), ("name", "first"), ("a", "b", "c")):
+        place = document.place(("contacts", 0, *missing))
+        assert (place.line, place.column) == (2, 5)
     assert document.place(("contacts", 0, "id"), key=True).column == 5
     assert str(document.place(("actors",)).file) == FILE
     assert document.place(("actors",)).line == 1

@@ -5,6 +5,7 @@ A mutant's tests then run in a fork of their own until one fails: those of its p
 quickest first, for as long as PATIENCE lasts. What is not noticed by then counts as survived.
 """
 
+import gc
 import json
 import os
 import resource
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import _lru_cache_wrapper
 from itertools import accumulate
 from pathlib import Path
 
@@ -97,8 +99,12 @@ class Trial:
         set_mutant_under_test("stats")
         tests: dict[str, list[str]] = defaultdict(list)
         took: dict[str, float] = {}
+        found = (each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper))
+        remembering = [each for each in found if each.__module__.startswith("handbok.")]
         for item in session.items:
             state()._stats.clear()
+            for function in remembering:  # what another test made it remember, this one would miss
+                function.cache_clear()
             start = time.process_time()
             item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
             took[item.nodeid] = time.process_time() - start

@@ -130,7 +130,7 @@ def _last_bracket(failure: Failure) -> Cause | None:
 
 
 def _start(failure: Failure) -> Cause | None:
-    said = ("cannot start", "alias", "anchor", "alphabetic", "block scalar", "entries", "keys are")
+    said = ("cannot start", "alphabetic", "block scalar", "entries", "keys are")
     if any(words in failure.words for words in said) and failure.before.strip():
         return failure.line, failure.column, "start"
     named = NAMED.search(failure.before)
