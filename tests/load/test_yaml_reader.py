@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from handbok.load.yaml_reader import Reading, read_yaml
-from handbok.problems.problem import Place
+from handbok.load.yaml_reader import MAX_TEXT, Reading, read_yaml
+from handbok.problems.problem import Place, Problem
 
 FILE = "contacts/exempelby.yml"
 SAMPLE = dedent("""\
@@ -316,7 +316,9 @@ def test_marks_are_refused_where_they_stand(text: str, expected: list[str]) -> N
     data, reading = read(text)
     found = [f"{p.place.line}:{p.place.column} {p.facts['value']}" for p in reading.problems]
     assert {problem.code for problem in reading.problems} == {"yaml-mark"}
-    assert [one.startswith(two) for one, two in zip(found, expected, strict=True)]
+    assert all(one.startswith(two) for one, two in zip(found, expected, strict=True))
+    assert all(p.place.length == len(p.facts["value"]) for p in reading.problems)
+    assert all(p.facts["value"] in p.place.source for p in reading.problems)
     assert data == {}
 
 
@@ -350,10 +352,32 @@ def test_text_that_a_hash_would_take_is_told(text: str, expected: list[str]) -> 
     assert {problem.code for problem in problems} <= {"lost-text"}
     found = [f"{p.place.line}:{p.place.column} {p.facts['value']}" for p in problems]
     assert found == expected
+    for p in problems:
+        start = p.place.column - 1
+        assert p.place.source[start : start + p.place.length] == p.facts["value"]
+
+
+@pytest.mark.parametrize(("length", "kept"), [(MAX_TEXT, True), (MAX_TEXT + 1, False)])
+def test_a_value_that_goes_on_for_pages_is_left_out(length: int, kept: bool) -> None:
+    """Told with its length and the limit, at the value; the rest of the file is read."""
+    data, reading = read(f"b: {'x' * length}\nc: d\n")
+    assert data == ({"b": "x" * length} if kept else {}) | {"c": "d"}
+    told = [(p.code, p.facts, p.place.column, p.place.length) for p in reading.problems]
+    facts = {"count": str(length), "limit": str(MAX_TEXT)}
+    assert told == ([] if kept else [("too-long", facts, 4, length)])
+
+
+@pytest.mark.parametrize(("levels", "problems"), [(39, []), (40, ["too-large 1:43"])])
+def test_forty_levels_are_enough(levels: int, problems: list[str]) -> None:
+    """The mapping at the top is one of them; the first level too many is where it is told."""
+    text = f"a: {'[' * levels}x{']' * levels}\n"
+    assert codes(text) == problems
+    assert bool(read(text)[0]) == (not problems)
 
 
 def test_a_record_that_begins_again_lacks_a_hyphen() -> None:
     """Three keys twice are one mistake; the first record keeps what is its own."""
     data, reading = read("a:\n  - id: x\n    b: 1\n    id: y\n    b: 2\n    c: 3\n")
-    assert [str(problem) for problem in reading.problems] == [f"missing-hyphen {FILE}:4:5"]
+    place, first = Place(FILE, 4, 5, 2, "    id: y"), Place(FILE, 2, 5, 2, "  - id: x")
+    assert reading.problems == [Problem(place, "missing-hyphen", {"key": "id"}, related=(first,))]
     assert data == {"a": [{"id": "x", "b": "1"}]}

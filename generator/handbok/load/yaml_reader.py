@@ -61,7 +61,7 @@ class Reading:
 
 
 class TooLargeError(Exception):
-    """The file has more nodes, levels or text than any handbook needs."""
+    """The file has more nodes or text than any handbook needs."""
 
 
 def read_yaml(text: str, file: str) -> tuple[dict[str, Any], Reading]:
@@ -123,8 +123,10 @@ def _root(events: list[yaml.Event], text: str) -> yaml.Node | None:
     found = [i for i, event in enumerate(events) if type(event) is yaml.DocumentStartEvent]
     if len(found) > 1:
         return yaml.compose(text, Loader=Composer)  # which tells what is wrong with that
-    following = iter(events[found[0] + 1 :] if found else ())
-    return _node(next(following), following) if found else None
+    if not found:
+        return None
+    following = iter(events[found[0] + 1 :])
+    return _node(next(following), following)
 
 
 def _node(event: Any, following: Iterator[Any]) -> yaml.Node:
