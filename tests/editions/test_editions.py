@@ -123,6 +123,29 @@ def test_places_are_those_of_what_is_left(checked: Check) -> None:
     handbook = public(checked({"measures/exempelby.yml": areas}))
     [due] = [due for due in all_due(handbook) if due.task == "measure"]
     assert (due.title, due.place.line) == ("Öppet.", 10)
+    [area, _] = handbook.records.entries("area")
+    steps = ("areas", 0, "measures", 0, "due")
+    key, value = (area.document.place(steps, key=is_key) for is_key in (True, False))
+    assert [(key.line, key.column), (value.line, value.column)] == [(10, 24), (10, 29)]
+    assert key.source == value.source == ""
+    assert area.document.at(("areas",)) is None
+
+
+def test_what_is_told_as_missing_is_not_withheld(checked: Check) -> None:
+    """A known gap is shown to everyone, with the way round it."""
+    mer = """
+        functions: [{id: larmplats, title: Larmplatsen, purpose: Vid larm.}]
+        contacts:
+          - {id: larm-a, name: Larmrummet, functions: [larmplats], phone: "08-465 004 77",
+             verified_on: 2026-11-20}
+        gaps:
+          - {function: larmplats, instead: samordnare, reason: Kvällstid.}
+    """
+    handbook = public(checked({CONTACTS: mer}))
+    assert "larmplats" not in handbook.edition.withheld
+    [gap] = handbook.records.entries("gap")
+    places = {steps[:2] for steps in gap.document.values if steps}
+    assert places == {("functions",), ("functions", 0), ("contacts",), ("gaps",), ("gaps", 0)}
 
 
 def test_a_handbook_for_staff_as_a_whole_has_no_public_edition(

@@ -195,6 +195,18 @@ def test_handwritten_pages_keep_their_bytes_and_hidden_files_stay_out(tmp_path: 
     assert found == {"a.md": b"# A", "bild/b.png": b"\x89PNG"}
 
 
+def test_a_value_is_found_by_its_steps(
+    read: Callable[[bytes], tuple[Document, list[Problem]]],
+) -> None:
+    """As far as they lead; nothing where they lead nowhere, whatever stands there instead."""
+    document, _ = read(b"contacts:\n  - id: x\n    tags: [a, b]\n")
+    assert document.at(("contacts", 0, "tags", 1)) == "b"
+    assert document.at(()) == document.data
+    for steps in (("actors",), ("contacts", 1), ("contacts", "id"), ("contacts", 0, "id", "x")):
+        assert document.at(steps) is None
+    assert document.at(("contacts", 0, "tags", 2)) is None
+
+
 def test_a_place_that_is_not_in_the_file_is_the_nearest_thing_above(
     read: Callable[[bytes], tuple[Document, list[Problem]]],
 ) -> None:

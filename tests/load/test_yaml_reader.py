@@ -164,6 +164,7 @@ def test_equal_letters_in_two_unicode_forms_are_the_same_key() -> None:
     ("text", "expected", "hint"),
     [
         ("a:\n\t- b\n", "2:1", "tab"),
+        ("a:\n \t\t- b\n", "2:2", "tab"),
         ("a: b: c\n", "1:5", "colon"),
         ("a: @b\n", "1:4", "start"),
         ("a: %b\n", "1:4", "start"),
