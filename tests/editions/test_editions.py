@@ -9,7 +9,7 @@ import pytest
 
 from handbok.link.due import all_due
 from handbok.link.editions import StaffHandbookError, for_audience
-from handbok.link.handbook import Handbook
+from handbok.link.handbook import Edition, Handbook
 from handbok.load.files import HandwrittenFile
 from handbok.model.audience import Audience
 from handbok.model.contact import Contact
@@ -40,7 +40,9 @@ def test_a_step_keeps_its_function_without_the_staffs_number(
 ) -> None:
     """The reader sees whom, where the number is, and no digit of it."""
     found = checked({})
-    assert public(found).edition.withheld == {"samordnare"}
+    everyones = public(found)
+    assert everyones.edition == Edition(Audience.PUBLIC, 1, frozenset({"samordnare"}))
+    assert for_audience(everyones, Audience.STAFF) is everyones
     assert found.handbook
     shown = page(tmp_path, found.handbook, "situationer/oro.md", Audience.PUBLIC)
     assert "Numret finns i personalens handbok." in shown
@@ -91,6 +93,30 @@ def test_functions_and_sources_go_with_what_alone_names_them(checked: Check) -> 
     assert "exempelboken" in left["source"]
 
 
+def test_what_only_the_staffs_measure_names_goes_with_it(checked: Check) -> None:
+    """The area around it stays, and the source that the open measure leans on."""
+    areas = """
+        areas:
+          - id: a
+            number: 1
+            title: Ett
+            wording: own
+            responsible: [kommunstyrelsen]
+            starting_points: [tidigt]
+            measures:
+              - {text: Hemligt., sources: [{source: larmlista}], visibility: staff}
+              - {text: Öppet., sources: [{source: lista}]}
+          - {id: b, number: 2, title: Två, wording: own, responsible: [kommunstyrelsen]}
+    """
+    source = """
+        sources:
+          - {id: larmlista, title: Larmlistan, publisher: Vakten}
+          - {id: lista, title: Listan, publisher: Vakten}
+    """
+    files = {"measures/exempelby.yml": areas, "strategy/exempelby/sources.yml": source}
+    assert {"lista", "larmlista"} & set(public(checked(files)).records.by_id["source"]) == {"lista"}
+
+
 def test_a_log_says_nothing_of_what_is_gone(checked: Check) -> None:
     """A line about a staff contact goes with it; so does an entry with no other line."""
     log = """
@@ -127,7 +153,7 @@ def test_places_are_those_of_what_is_left(checked: Check) -> None:
     steps = ("areas", 0, "measures", 0, "due")
     key, value = (area.document.place(steps, key=is_key) for is_key in (True, False))
     assert [(key.line, key.column), (value.line, value.column)] == [(10, 24), (10, 29)]
-    assert key.source == value.source == ""
+    assert {(p.file, p.source) for p in (key, value)} == {("measures/exempelby.yml", "")}
     assert area.document.at(("areas",)) is None
 
 

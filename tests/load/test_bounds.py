@@ -7,9 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from handbok.load import bounds
+from handbok.load import bounds, files
 from handbok.load.bounds import MAX_PICTURE_BYTES, is_within, out_of_bounds
-from handbok.load.files import SUFFIXES, read_pages, read_settings, unreadable_pages
+from handbok.load.files import (
+    SUFFIXES,
+    Roots,
+    read_documents,
+    read_pages,
+    read_settings,
+    unreadable_pages,
+)
 
 Make = Callable[[Path], object]
 
@@ -117,6 +124,8 @@ def test_too_many_files_are_one_problem(tmp_path: Path, monkeypatch: pytest.Monk
     [problem] = out_of_bounds(tmp_path, "top", "x", SUFFIXES)
     assert str(problem) == "too-many-files top/x:1:1"
     assert problem.facts == {"limit": "3"}
+    monkeypatch.setattr(files, "FOLDERS", ("top",))
+    assert read_documents(Roots(tmp_path, tmp_path), "x") == ([], [problem])
 
 
 def test_several_are_told_in_order(tmp_path: Path) -> None:

@@ -179,6 +179,9 @@ def test_a_file_that_the_system_refuses_is_told(tmp_path: Path) -> None:
 def test_municipalities_are_the_folders_under_strategy(tmp_path: Path) -> None:
     """The base, hidden folders and loose files are no municipalities; the order is fixed."""
     assert municipalities(tmp_path) == []
+    (tmp_path / "strategy").touch()
+    assert municipalities(tmp_path) == []
+    (tmp_path / "strategy").unlink()
     for name in ("solna", "lund", BASE, ".git"):
         (tmp_path / "strategy" / name).mkdir(parents=True)
     (tmp_path / "strategy" / "README.md").touch()

@@ -67,7 +67,8 @@ def test_a_version_is_named_in_several_ways(
 
 def test_without_a_version_the_last_tag_is_meant(repository_root: Path) -> None:
     """Who tags what is published hears what has changed since then."""
-    git_in(repository_root, "tag", "publicerad", "HEAD~1")
+    commit(repository_root, "# tre\n", DAYS[2])
+    git_in(repository_root, "tag", "publicerad", "HEAD~2")
     version = find_version(repository_root, MUNICIPALITY, None)
     assert (version.name, version.day) == ("publicerad", date(2026, 9, 1))
 

@@ -5,6 +5,7 @@ from textwrap import dedent
 
 import pytest
 
+from handbok.load import yaml_reader
 from handbok.load.yaml_reader import MAX_TEXT, Reading, read_yaml
 from handbok.problems.problem import Place, Problem
 
@@ -295,6 +296,19 @@ def test_a_file_of_a_hundred_thousand_keys_is_refused() -> None:
     assert data == {}
 
 
+def test_keys_values_and_long_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as the limit are read; one more, or text as long as one more, is refused."""
+    monkeypatch.setattr(yaml_reader, "MAX_NODES", 10)
+    for text, problems in {
+        "a: [1, 2]\nb: {c: d}\ne: f\n": [],
+        "a: [1, 2]\nb: {c: d}\ne: [f]\n": ["too-large 1:1"],
+        f"a: [1, 2]\nb: {{c: d}}\ne: {'f' * 99}\n": [],
+        f"a: [1, 2]\nb: {{c: d}}\ne: {'f' * 100}\n": ["too-large 1:1"],
+    }.items():
+        assert codes(text) == problems
+        assert bool(read(text)[0]) == (not problems)
+
+
 def test_a_file_with_many_levels_is_told_where_they_get_too_many() -> None:
     """The editor is shown the line, not only the file."""
     deep = "a:\n" + "\n".join(" " * n + "a:" for n in range(1, 60))
@@ -373,7 +387,14 @@ def test_forty_levels_are_enough(levels: int, problems: list[str]) -> None:
     """The mapping at the top is one of them; the first level too many is where it is told."""
     text = f"a: {'[' * levels}x{']' * levels}\n"
     assert codes(text) == problems
+    assert all(problem.place.source == text.strip() for problem in read(text)[1].problems)
     assert bool(read(text)[0]) == (not problems)
+
+
+def test_a_key_that_comes_again_alone_is_a_duplicate() -> None:
+    """No record begins there: nothing that was known before comes behind it."""
+    assert codes("a:\n  - id: x\n    b: 1\n    id: y\n    c: 2\n") == ["duplicate-key 4:5"]
+    assert codes("a:\n  - id: x\n    id: y\n    b: 2\n") == ["duplicate-key 3:5"]
 
 
 def test_a_record_that_begins_again_lacks_a_hyphen() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handbok.search.across import FULL, GENITIVE, SHORT, Holder, all_equal_words, all_labels, gather
+from handbok.search.across import FULL, GENITIVE, SHORT, Holder, gather
 from handbok.search.index import Index, Item, Phone, Rules
 from handbok.search.postings import MOST, PRECISION, postings
 from handbok.search.prepared import prepare
@@ -148,7 +148,7 @@ def test_at_most_ten_are_shown_and_equals_in_their_order() -> None:
 
 def things_of(*items: Item) -> Any:
     """The things of one handbook."""
-    return gather([(Holder("a", "Ale kommun", "Ale", "x"), Index("x", "sv", items))])
+    return gather([(Holder("a", "Ale kommun", "Ale", "x"), Index("x", "sv", items))]).things
 
 
 def read_back(posting: Any) -> dict[int, tuple[int, list[int] | None]]:
@@ -180,7 +180,7 @@ def test_a_thing_weighs_as_its_best_variant_does() -> None:
     holders = [Holder(name, f"{name} kommun", name, "x") for name in ("Ale", "Bjuv", "Gnosjö")]
     texts = ("Ring chefen.", "Ring jouren. Jouren. Jouren.", "Ring jouren.")
     said = [Index("x", "sv", (Item("a", "Hot", "hot/", text),)) for text in texts]
-    lists = postings(gather(zip(holders, said, strict=True)), Rules())
+    lists = postings(gather(zip(holders, said, strict=True)).things, Rules())
     assert read_back(lists["=hot"])[0][1] is None
     assert read_back(lists["=chef"])[0][1] == [0]
     assert read_back(lists["=jour"])[0][1] == [1, 2]
@@ -207,7 +207,7 @@ def test_names_are_masked_wherever_they_stand() -> None:
     phone = Phone("Ale kommun, växel", "112", "tel:112")
     item = Item("a", "Ales chef", "/", "Ale kommun", ("i Ale",), ("Alen",), ("Ale, Ale",), (phone,))
     other = Item("b", "Ring", "/ring/", phones=(replace(phone, name="Växel"),))
-    first, second = gather([(holder, Index("x", "sv", (item, other)))])
+    first, second = gather([(holder, Index("x", "sv", (item, other)))]).things
     assert first.head == Item(
         *("a", f"{GENITIVE} chef", "/", FULL, (f"i {SHORT}",), ("Alen",)),
         (f"{SHORT}, {SHORT}",),
@@ -220,5 +220,8 @@ def test_words_and_labels_of_all_handbooks_are_there_once() -> None:
     """Equal groups are one; a kind that one handbook lacks is called what another calls it."""
     one = Index("x", "sv", (), GROUPS, {"a": "A"})
     other = Index("y", "sv", (), (GROUPS[0], ("ny", "grupp")), {"b": "B"})
-    assert all_equal_words([one, other]) == (*GROUPS, ("ny", "grupp"))
-    assert all_labels([one, other]) == {"a": "A", "b": "B"}
+    holders = (Holder("x", "X kommun", "X", "x"), Holder("y", "Y kommun", "Y", "y"))
+    gathered = gather(zip(holders, (one, other), strict=True))
+    assert gathered.equal_words == (*GROUPS, ("ny", "grupp"))
+    assert gathered.labels == {"a": "A", "b": "B"}
+    assert gathered.holders == holders
