@@ -76,7 +76,12 @@ def test_dry_run_says_what_would_change_and_writes_nothing(place: Path, built_si
     before = sorted(path.as_posix() for path in place.rglob("*"))
     done = publish(place, "--site", built_sites[1], "--dry-run")
     assert done.exit_code == 0
-    assert "Ändrade: " in done.output
+    changed = done.output.partition("Ändrade: ")[2].splitlines()[1:]
+    listed = [line.strip() for line in changed if line.startswith("  ")]
+    frames = [address.startswith("embed/") for address in listed if address.endswith(".html")]
+    assert listed[0].endswith(".html")
+    assert frames == sorted(frames)
+    assert not all(frames)
     assert "Inget är ändrat i" in done.output
     assert sorted(path.as_posix() for path in place.rglob("*")) == before
 

@@ -11,6 +11,7 @@ from handbok.publish.verifying import Verified
 from handbok.texts import load_texts
 
 SHOWN = 20
+BARE = "/embed/"  # pages for frames
 KILOBYTE, MEGABYTE = 1000, 1000 * 1000
 
 
@@ -83,8 +84,12 @@ def size(count: int, language: str) -> str:
 
 
 def _listed(addresses: Sequence[str], language: str) -> Iterator[str]:
-    pages_first = sorted(addresses, key=lambda address: (not is_page(address), address))
-    yield from (f"  {address}" for address in pages_first[:SHOWN])
+    yield from (f"  {address}" for address in sorted(addresses, key=_order)[:SHOWN])
     if len(addresses) > SHOWN:
         more = load_texts(language)["publish.more"]
         yield f"  {more.format(count=len(addresses) - SHOWN)}"
+
+
+def _order(address: str) -> tuple[bool, bool, str]:
+    """Pages first, those for frames after those of the site."""
+    return not is_page(address), BARE in f"/{address}", address
