@@ -89,11 +89,27 @@
     });
   };
 
+  /* How many times larger than it must be a card may stand: laid out as on its A4 for a moment, with room to spare. */
+  const roomiest = (card) => {
+    const { style } = document.body;
+    const most = 250 / 25.4 * 96; // of the 279 mm there are
+    [card.media, style.minHeight] = ["all", "0"];
+    const fits = [1.5, 1.4, 1.3, 1.2, 1.1].find((scale) => {
+      style.width = `${186 / scale}mm`;
+      return document.body.getBoundingClientRect().height * scale <= most;
+    });
+    [style.width, style.minHeight] = ["", ""];
+    return fits ?? 1;
+  };
+
   /* The browser's own command prints the whole page; the button prints a card, and then all is as before. */
   const printCard = () => {
     const [whole, card] = ["link[media=print]", "link[data-hb-card]"].map((sheet) => document.querySelector(sheet));
     addEventListener("afterprint", () => { [whole.media, card.media] = ["print", "not all"]; }, { once: true });
-    [whole.media, card.media] = ["not all", "print"];
+    whole.media = "not all";
+    document.documentElement.style.setProperty("--hb-card", 1);
+    document.documentElement.style.setProperty("--hb-card", roomiest(card));
+    card.media = "print";
     print();
   };
 

@@ -23,6 +23,7 @@ from sweeps import sampled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SITUATION, AREA = "situationer/orolig-for-barn", "atgardsomraden/agerande-vid-oro"
+ROLE = "roller/larare"
 # What a page says and whom it says to call, in its order; of a source its first words. Without the
 # column beside another, whose lines come in between when a PDF is read line by line.
 TOLD = ":is(h1, h2, h3, li, .hb-phone, .hb-checked, .hb-law, .hb-sources a):not(.hb-dont *)"
@@ -115,3 +116,18 @@ def test_button_prints_a_card_and_nothing_else_does(browser: Browser, all_sites:
     assert card.count(b"/Type /Page\n") == 1
     assert "".join(number.split()) in text_of(card)
     assert whole.count(b"/Type /Page\n") > 1
+
+
+def test_card_is_as_large_as_its_sheet_lets_it_be(browser: Browser, all_sites: Path) -> None:
+    """What is short is set larger, what is long stays on one sheet; nothing of it stays behind."""
+    sizes = {}
+    for address in (SITUATION, ROLE):
+        page = opened(browser, all_sites, address)
+        page.evaluate("print = () => {}")
+        page.locator(".hb-print").click()
+        size = page.evaluate("document.documentElement.style.getPropertyValue('--hb-card')")
+        sizes[address] = float(size)
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1, address
+        assert page.evaluate("document.body.getAttribute('style')") in ("", None)
+        page.context.close()
+    assert 1 <= sizes[SITUATION] < sizes[ROLE] <= 1.5
