@@ -259,4 +259,7 @@ def test_what_git_refuses_is_told_in_words(handbok: Invoke, content: Path) -> No
     result = handbok("diff", "HEAD")
     assert result.exit_code == 2
     assert "exempelby fanns inte i versionen ”HEAD”" in result.stderr
+    early = handbok("diff", "1999-01-01")
+    assert early.exit_code == 2
+    assert "Historiken här börjar 20" in early.stderr
     assert "Versionen ”v9” finns inte här" in handbok("diff", "v9").stderr

@@ -157,3 +157,13 @@ def test_what_to_do_now_can_be_run_as_it_is_printed(
     path = str(Path(".venv", "bin", "handbok"))
     assert f"Nu: {path} serve solna visar handboken." in result.stdout
     assert f"i manualen och i meddelanden, skriver du {path}" in result.stdout
+
+
+def test_help_for_the_editor_is_not_forced_on_who_has_taken_it_away(
+    handbok: Invoke, folder: Path
+) -> None:
+    """Who has no schemas/ any more gets none when another municipality joins."""
+    handbok("new", "Solna", "--yes")
+    shutil.rmtree(folder / "schemas")
+    assert handbok("new", "Lund", "--yes").exit_code == 0
+    assert not (folder / "schemas").exists()

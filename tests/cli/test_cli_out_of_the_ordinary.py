@@ -15,11 +15,12 @@ import pytest
 from click.shell_completion import ShellComplete
 from rich.console import Console
 
-from handbok.cli import COMMANDS, building_bar, called, cluster_options, main, pdf
+from handbok.cli import COMMANDS, build, building_bar, called, cluster_options, main, pdf
 from handbok.hosting.hosts import HOSTS
 from handbok.link.handbook import Edition
+from handbok.model.audience import Audience
 from handbok.pipeline.outcome import Outcome
-from handbok.site import cluster
+from handbok.site import cluster, serving
 from handbok.site.cluster import Cluster
 from in_process import handbok
 
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OLD = "verified_on: 2025-09-01  # handbok: ignore stale-contact Växeln svarar alltid."
 CONTACTS = (ROOT / "tests/example/contacts/exempelby.yml").read_text("utf-8")
 Run = Callable[..., CompletedProcess[str]]
+Ready = Callable[[str, Audience], None]
 
 
 @pytest.fixture
@@ -85,6 +87,51 @@ def test_contact_without_an_id_is_left_out_and_told(root: Path, run: Run) -> Non
     done = run("contacts", "export", "k.csv")
     assert done.returncode == 0
     assert "contacts/exempelby.yml:7" in done.stderr
+
+
+def test_name_that_means_two_things_is_not_guessed(root: Path, run: Run) -> None:
+    """Both are named so that they can be written."""
+    (root / "strategy/exempelby/mer.yml").write_text("roles: [{id: oro, name: Vi}]\n", "utf-8")
+    done = run("embed", "oro", "--site-url", "https://handbok.example/")
+    assert done.returncode == 2
+    assert "role:oro" in done.stderr
+    assert "situation:oro" in done.stderr
+
+
+@pytest.mark.parametrize("call", ["pdf", "cards", "embed oro --site-url https://a.example"])
+def test_broken_content_is_not_printed(call: str, root: Path, run: Run) -> None:
+    """Paper cannot be taken back: the mistake is told, and no file is written."""
+    change(root, "kind: board", "kind: bord")
+    before = sorted(root.rglob("*"))
+    done = run(*call.split())
+    assert (done.returncode, sorted(root.rglob("*"))) == (1, before)
+    assert "wrong-value" in done.stderr
+
+
+def test_handbooks_that_stand_as_they_were_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How many were built anew, and how many not."""
+    outcomes = [Outcome(n, Edition(), (), is_unchanged=n != "ale") for n in ("ale", "boden", "eda")]
+    build._sum_up(outcomes, tmp_path, "sv")
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"Byggda handböcker: 1, i {tmp_path}"
+    assert "2" in said[1]
+
+
+def test_page_is_opened_where_that_is_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the address that the server has got, which is told when it is another one."""
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", opened.append)
+
+    def serve(_: object, shown: serving.Shown, __: int, ready: Ready, ___: object) -> None:
+        ready(f"http://127.0.0.1:8001/{shown.names[0]}", Audience.PUBLIC)
+
+    monkeypatch.setattr(serving, "serve", serve)
+    assert "Port 8000 är upptagen" in run("serve", "--port", "8000").stderr
+    assert opened == []
+    run("serve", "--open")
+    assert opened == ["http://127.0.0.1:8001/exempelby"]
 
 
 @pytest.mark.parametrize("host", HOSTS)

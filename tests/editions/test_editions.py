@@ -13,6 +13,7 @@ from handbok.link.handbook import Edition, Handbook
 from handbok.load.files import HandwrittenFile
 from handbok.model.audience import Audience
 from handbok.model.contact import Contact
+from handbok.model.prose_links import without_links
 from handbok.pages.own_files import own_files_for
 from handbok.pipeline.building import build
 from handbok.pipeline.checking import Checked
@@ -258,3 +259,34 @@ def test_a_contact_is_for_staff_until_someone_decides(checked: Check, today: dat
     handbook = public(checked({}))
     assert handbook.today == today
     assert [contact.id for contact in handbook.all(Contact)] == ["larm"]
+
+
+def test_a_page_that_says_for_whom_it_is_in_a_word_of_its_own_is_told(checked: Check) -> None:
+    """It is kept from everyone but staff meanwhile, which may not be what was meant."""
+    pages = {"pages/exempelby/a.md": "---\ntitle: A\nvisibility: personal\n---\n# A\n"}
+    [problem] = checked(pages).problems
+    assert str(problem) == "wrong-value pages/exempelby/a.md:3:1"
+    assert problem.facts["value"] == "personal"
+
+
+def test_a_contact_whose_only_way_is_the_staffs_is_not_shown(checked: Check) -> None:
+    """A name without a number, an address or a page would help nobody."""
+    mer = """
+        contacts:
+          - {id: dold, name: Jouren, functions: [samordnare], phone: "08-465 004 79",
+             verified_on: 2026-11-20, visibility: public, staff_fields: [phone]}
+          - {id: oppen, name: Receptionen, functions: [samordnare], phone: "08-465 004 78",
+             verified_on: 2026-11-20, visibility: public}
+    """
+    shown = [contact.id for contact in public(checked({CONTACTS: mer})).all(Contact)]
+    assert shown == ["larm", "oppen"]
+
+
+def test_a_link_to_what_is_gone_becomes_its_words() -> None:
+    """The sentence stays; other links in it still lead somewhere."""
+    text = (
+        "Ring [Jouren](function:jour) eller se [Oro](situation:oro) och [sidan](https://a.example)."
+    )
+    left = "Ring Jouren eller se [Oro](situation:oro) och [sidan](https://a.example)."
+    assert without_links(text, {("function", "jour")}) == left
+    assert without_links(text, {("role", "oro")}) == text

@@ -213,6 +213,14 @@ def test_file_follows_the_sites_path(host: str) -> None:
     assert "/handbok/" in text or host == "iis"  # IIS reads paths from where the file lies
 
 
+def test_each_of_several_handbooks_has_its_own_page_for_what_is_missing() -> None:
+    """Who follows an old link in Lund's handbook is not shown Lillåkra's."""
+    several = written("nginx", rules(handbooks=("lillakra/", "lund/")))
+    assert 'if ($uri ~ "^/([^/]+)/") { set $handbok_home "/$1/"; }' in several
+    assert "error_page 404 ${handbok_home}404.html;" in several
+    assert "error_page 404 /404.html;" in written("nginx", rules())
+
+
 @pytest.mark.parametrize("handbooks", [("",), ("lillakra/", "lund/")])
 @pytest.mark.parametrize("origins", [(), (INTRANET,), (INTRANET, "https://b.example")])
 def test_azure_file_follows_microsofts_schema(
@@ -335,6 +343,7 @@ Expires: 2027-05-20T00:00:00Z
 Preferred-Languages: sv, en
 Canonical: https://handbok.lillakra.example/.well-known/security.txt
 """)
+    assert "Canonical" not in security_txt(contact, "", today)
     assert security_txt("", SITE, today) == ""
     assert security_txt(contact, "https://kommun.example/handbok/", today) == ""
 

@@ -221,3 +221,6 @@ def test_a_place_that_is_not_in_the_file_is_the_nearest_thing_above(
     assert document.place(("contacts", 0, "id"), key=True).column == 5
     assert str(document.place(("actors",)).file) == FILE
     assert document.place(("actors",)).line == 1
+    assert document.at(("contacts", 0, "id")) == "x"
+    assert document.at(("contacts", 0, "id", "first")) is None
+    assert document.at(("contacts", 1, "id")) is None

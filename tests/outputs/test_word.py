@@ -267,9 +267,11 @@ def prose(markdown: str) -> str:
         ("- ett\n- två\n    - inre", "<ul><li>ett</li><li>två</li><li>inre</li></ul>"),
         ("1. a\n2. b\n\nx\n\n1. c", "<ol><li>a</li><li>b</li></ol><p>x</p><ol><li>c</li></ol>"),
         ("### Rubrik\n\n> Citat & mer", "<h2>Rubrik</h2><p>Citat &amp; mer</p>"),
+        ("En rad  \nen till", "<p>En rad<br />en till</p>"),
         ("En rad\\\nmed *en* `kod`", "<p>En rad\\ med <em>en</em> <em>kod</em></p>"),
     ],
-    ids=["emphasis", "link", "no address", "lists", "numbers", "heading and quote", "code"],
+    ids=["emphasis", "link", "no address", "lists", "numbers", "heading and quote", "line break",
+         "code"],
 )  # fmt: skip
 def test_prose_is_words_own(markdown: str, told: str) -> None:
     """Markdown becomes runs, lists, links and headings; none of its signs is left."""

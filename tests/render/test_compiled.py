@@ -1,11 +1,13 @@
 """Compiled templates are kept between runs, and what is kept is never wrong."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
 
+from handbok.kept import own_folder
 from handbok.render.compiled import KeptTemplates, kept_templates
 
 Render = Callable[..., str]
@@ -57,6 +59,29 @@ def test_other_switches_are_another_template(render: Render) -> None:
     source = "{% if name %}\nHej{% endif %}"
     assert render(source) == "\nHej"
     assert render(source, trim_blocks=True) == "Hej"
+
+
+def test_other_environment_of_a_run_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is kept on the disk, what one handbook compiled the next one takes."""
+    kept = KeptTemplates(None)
+    loader = DictLoader({"page": "Hej {{ name }}"})
+    for _ in range(2):
+        env = Environment(loader=loader, bytecode_cache=kept, autoescape=True)
+        assert env.get_template("page").render(name="Solna") == "Hej Solna"
+        monkeypatch.setattr(Environment, "compile", never)
+
+
+def test_folder_that_others_may_write_in_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is compiled is run: nobody else may put anything there. Windows sees to it itself."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = own_folder("templates")
+    assert folder
+    folder.chmod(0o777)
+    assert own_folder("templates") is None
+    monkeypatch.delattr(os, "getuid")
+    assert own_folder("templates") == folder
 
 
 @pytest.mark.parametrize("damage", ["empty", "short", "other"])

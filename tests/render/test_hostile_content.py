@@ -13,11 +13,13 @@ from mkdocs.utils.meta import get_data
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
+from handbok.load.files import HandwrittenFile
 from handbok.load.yaml_reader import read_yaml
 from handbok.model.fields import Prose
 from handbok.model.kinds import BY_KEY
 from handbok.pipeline.building import Built, build
 from handbok.pipeline.checking import check
+from handbok.render.active import active_problems
 from handbok.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -163,3 +165,20 @@ def test_bare_pages_show_a_hostile_text_and_obey_none_of_it(hostile: Built) -> N
             assert not attributes.get("href", "").lower().startswith("javascript"), artifact.address
             assert attributes.get("id") in {None, "query"}, artifact.address
     assert seen > 500
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('<img src="//annan.example/x.png">', ["//"]),
+        ('<img src="\\\\annan.example/x.png">', ["//"]),
+        ('<img src="bild.png">', []),
+        ('<a href="//annan.example/">dit</a>', []),
+    ],
+)
+def test_what_a_page_by_hand_would_fetch_from_elsewhere_is_told(
+    written: str, found: list[str]
+) -> None:
+    """Also where the address leaves out how: the reader's browser would ask another host."""
+    page = HandwrittenFile("pages/x/a.md", "a.md", f"# A\n\n{written}\n".encode())
+    assert [problem.facts["value"] for problem in active_problems([page])] == found

@@ -33,6 +33,16 @@ PAGE = "    url: https://exempelby.example\n"
         pytest.param("kontakter: []\n", [], id="an unknown key without anything"),
         pytest.param("kontakter: [x]\n", ["unknown-key 1:1"], id="an unknown kind"),
         pytest.param("situations: [x]\n", ["wrong-folder 1:1"], id="a kind of another folder"),
+        pytest.param(
+            CONTACT.replace("- id", "-id").replace("\n    ", "\n   "),
+            ["yaml-syntax 2:3"],
+            id="a hyphen without its space",
+        ),
+        pytest.param(
+            CONTACT.replace("- id", "– id").replace("\n    ", "\n  "),
+            ["yaml-syntax 2:3"],
+            id="a dash in place of a hyphen",
+        ),
         pytest.param(CONTACT + "    telefon: x\n", ["unknown-key 6:5"], id="an unknown key"),
         pytest.param(CONTACT + "    <<: {a: b}\n", ["unknown-key 6:5"], id="a merge key"),
         pytest.param(

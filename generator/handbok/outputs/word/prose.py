@@ -36,11 +36,12 @@ class _Reader(HTMLParser):
         """The lists that are open: bullet or number, and the numbering of one with numbers."""
         self.address = ""
         self.paragraph: Paragraph | None = None
-        self.item_begins = False
+        self.item_begins = self.line_begins = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self._add("\n")
+            self.line_begins = True
             return
         self.open.append(tag)
         if tag in {"ul", "ol"}:
@@ -65,7 +66,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         # A space between two blocks is nobody's; one beside a link or emphasis parts words.
         if self.paragraph or data.strip():
-            self._add(SPACES.sub(" ", data))
+            self._add(SPACES.sub(" ", data.lstrip() if self.line_begins else data))
+            self.line_begins = False
 
     def _open_list(self, tag: str) -> None:
         style = _list_style("Number", len(self.lists) + 1)
