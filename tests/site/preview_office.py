@@ -4,7 +4,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 from site_runs import ROOT, change
@@ -43,14 +43,19 @@ class Office:
         while not self._over.is_set():
             self.desk.work(0.05)
 
-    def get(self, path: str, **headers: str) -> tuple[int, str, str]:
-        """What a browser gets: status, content, and where it is sent."""
+    def ask(self, method: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+        """The whole answer, and its content."""
         connection = HTTPConnection("127.0.0.1", self.server.server_port, timeout=120)
-        connection.request("GET", path, headers=headers)
+        connection.request(method, path, headers=headers)
         answer = connection.getresponse()
-        found = answer.status, answer.read().decode(), answer.headers.get("Location", "")
+        found = answer, answer.read()
         connection.close()
         return found
+
+    def get(self, path: str, **headers: str) -> tuple[int, str, str]:
+        """What a browser gets: status, content, and where it is sent."""
+        answer, content = self.ask("GET", path, **headers)
+        return answer.status, content.decode(), answer.headers.get("Location", "")
 
     def events(self, path: str, since: int | None = None) -> Iterator[dict[str, object]]:
         """The news that a page at a path gets, one by one."""

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from preview_office import STRATEGY, Office, add_neighbour
-from site_runs import change
+from site_runs import change, until
 
+from handbok.site.preview import server
+from handbok.site.preview.desk import Desk
 from handbok.site.preview.saves import Work
 
 pytestmark = pytest.mark.slow
@@ -56,6 +58,90 @@ def test_one_handbook_stands_at_the_root(one: Office) -> None:
     status, page, _ = one.get("/finns-inte/")
     assert status == 404
     assert "/.handbok/preview.js" in page
+
+
+def test_browser_that_has_a_page_gets_it_once(one: Office) -> None:
+    """What is unchanged is not sent again, and who asks for the head alone gets no page."""
+    first, page = one.ask("GET", "/")
+    assert (first.status, first.headers["Content-Length"]) == (200, str(len(page)))
+    known = {"If-None-Match": first.headers["ETag"]}
+    again, nothing = one.ask("GET", "/", **known)
+    assert (again.status, nothing) == (304, b"")
+    head, nothing = one.ask("HEAD", "/")
+    assert (head.status, nothing) == (200, b"")
+    assert head.headers["ETag"] == first.headers["ETag"]
+    one.save(STRATEGY, "question: ", "question: Och nu? ")
+    until(lambda: one.ask("GET", "/", **known)[0].status == 200, "the new page")
+
+
+def test_only_our_own_scripts_and_styles_are_given(one: Office) -> None:
+    """No other file of the program can be asked for."""
+    assert one.get("/.handbok/preview.js")[0] == 200
+    for name in ("finns-inte.js", "server.py", "../plugin.py", ""):
+        assert one.get(f"/.handbok/{name}")[0] == 404
+
+
+def test_list_of_handbooks_is_told_of_a_new_name(
+    both: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page that lists them is loaded anew, and only for what it shows."""
+    monkeypatch.setattr(server, "CALM", 0)
+    both.get("/exempelby/")
+    until(lambda: all(map(both.desk.is_checked, both.desk.previews)), "all have been read")
+    news = both.events("/", since=both.desk.number)
+    assert next(news) == {"reload": False, "problems": ""}
+    both.save("strategy/exempelby/municipality.yml", "Exempelby kommun", "Exempelby stad")
+    assert next(news)["reload"] is True
+    assert "Exempelby stad" in both.get("/")[1]
+
+
+def test_handbook_for_staff_is_not_shown_as_everyones(one: Office) -> None:
+    """Why there is nothing to show stands over the page, in words."""
+    change(one.root / "strategy/exempelby/municipality.yml", "  id:", "  visibility: staff\n  id:")
+    assert "Inget att visa ännu" in one.get("/")[1]
+    assert "personal" in str(next(one.events("/"))["problems"])
+
+
+def test_template_of_ones_own_that_fails_is_told(one: Office) -> None:
+    """The server goes on, and the page comes when the template is mended."""
+    theme = one.root / "mallar"
+    theme.mkdir()
+    (theme / "main.html").write_text("{{ finns.inte }}", "utf-8")
+    change(one.root / "mkdocs.yml", "name: material", "name: material\n  custom_dir: mallar")
+    one.get("/")
+    assert "finns" in str(next(one.events("/"))["problems"])
+    (theme / "main.html").write_text("En egen sida.", "utf-8")
+    one.desk.saves.put(Work(theme=True))
+    until(lambda: "En egen sida." in one.get("/")[1], "the mended page")
+
+
+def test_half_a_save_is_not_told(root: Path, tmp_path: Path) -> None:
+    """Two files that belong together are saved one after the other: one moment's error is none."""
+    told: list[tuple[str, bool]] = []
+    (tmp_path / "sites").mkdir()
+    desk = Desk(
+        root,
+        ["exempelby"],
+        tmp_path / "sites",
+        lambda name, problems: told.append((name, bool(problems))),
+    )
+    preview, work = desk.previews["exempelby"], Work(frozenset({"exempelby"}))
+    check = preview.check
+
+    def saved_meanwhile(*, is_open: bool) -> None:
+        check(is_open=is_open)
+        change(root / STRATEGY, "fraga: ", "question: ")
+        desk.saves.put(work)
+        preview.check = check  # type: ignore[method-assign]
+
+    desk.open("exempelby")
+    change(root / STRATEGY, "question: ", "fraga: ")
+    preview.check = saved_meanwhile  # type: ignore[method-assign]
+    desk.saves.put(work)
+    desk.work(0)
+    assert told == []
+    desk.work(0)
+    assert told == [("exempelby", False)]
 
 
 FOREIGN = ("handbok.example", "127.0.0.1.handbok.example", "", "localhost", "127.0.0.1:1", "[::1]")

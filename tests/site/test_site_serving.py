@@ -14,6 +14,9 @@ import pytest
 from site_runs import attempts, change, environment, heeding_ctrl_c, program, until
 from small_country import NAMES, small_country
 
+from handbok.site import serving
+from in_process import handbok
+
 pytestmark = pytest.mark.slow
 STRATEGY = "strategy/adeby/strategy.yml"
 QUESTION = "Vad gör jag när jag är orolig?"
@@ -176,3 +179,46 @@ def test_mkdocs_serves_too(country: Path) -> None:
     until(lambda: QUESTION in page(f"http://127.0.0.1:{port}/"), "the start page")
     process.send_signal(signal.SIGINT)
     assert process.wait(30) == 0
+
+
+class Tired:
+    """A desk that is interrupted when it has worked twice."""
+
+    def __init__(self) -> None:
+        """Nothing has been opened."""
+        self.opened: list[str] = []
+        self.worked = 0
+
+    def open(self, name: str) -> None:
+        """Remember it."""
+        self.opened.append(name)
+
+    def work(self, _: float) -> None:
+        """The second time it has had enough."""
+        self.worked += 1
+        if self.worked == 2:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("names", "opened"), [(["a"], ["a"]), (["a", "b"], [])])
+def test_only_handbook_is_opened_before_anyone_looks(names: list[str], opened: list[str]) -> None:
+    """Of several, those that someone looks at are."""
+    desk = Tired()
+    with pytest.raises(KeyboardInterrupt):
+        serving._work(desk, names)  # type: ignore[arg-type]
+    assert desk.opened == opened
+
+
+def test_last_port_of_all_that_is_taken_is_told(
+    country: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no next one to try: wrong use, in words."""
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # this process is not the server
+
+    def taken(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(serving, "PreviewServer", taken)
+    done = handbok("serve", "adeby", "--port", "65535", cwd=country)
+    assert done.returncode == 2
+    assert "port" in done.stderr.splitlines()[-1].lower()
