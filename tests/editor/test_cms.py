@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from handbok.cli import main
 from handbok.model.knowledge import Term
+from handbok.outputs.cms.engines import SVELTIA
 from handbok.pipeline.checking import check
 from handbok.settings import Settings
 from sweeps import sampled
@@ -229,3 +230,22 @@ def terms(root: Path) -> tuple[Any, ...]:
     assert checked.handbook, checked.problems
     assert checked.is_sound
     return checked.handbook.all(Term)
+
+
+def test_script_of_the_right_version_is_put_beside_the_page(
+    programs: Path, tmp_path: Path, workspace: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """What npm brings is checked and copied; another file is refused, and how to get it is told."""
+    root, script = workspace({}), programs / "@sveltia/cms/dist" / SVELTIA.script
+    call = ["cms", "--backend", "test-repo", "--root", str(root)]
+    told = CliRunner().invoke(main, call).stdout
+    assert SVELTIA.package in told
+    done = CliRunner().invoke(main, [*call, "--script", str(script)])
+    assert done.exit_code == 0, done.output
+    put = root / "pages/exempelby/admin" / SVELTIA.script
+    assert put.read_bytes() == script.read_bytes()
+    assert SVELTIA.package not in done.stdout
+    other = tmp_path / SVELTIA.script
+    other.write_bytes(b"alert(1)")
+    assert CliRunner().invoke(main, [*call, "--script", str(other)]).exit_code == 2
+    assert put.read_bytes() == script.read_bytes()

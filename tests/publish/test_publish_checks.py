@@ -11,6 +11,7 @@ from servers import Answer, host, nginx
 
 from handbok.outputs.manifest import Manifest, decoded, digest, manifest_of
 from handbok.publish.inspecting import Fault, inspect
+from handbok.publish.telling import size
 
 Sites = tuple[Path, Path]
 
@@ -199,6 +200,19 @@ def test_site_that_leads_nowhere_is_not_published(site: Path, tmp_path: Path) ->
     assert lines[0] == f"atgardsomraden/index.html: {dead}"
     assert re.fullmatch(r"… och \d+ till", lines[20])
     assert not (tmp_path / "www").exists()
+
+
+@pytest.mark.parametrize(
+    ("count", "swedish", "english"),
+    [
+        (999, "999 byte", "999 byte"),
+        (1500, "2 kB", "2 kB"),
+        (1_500_000, "1,5 MB", "1.5 MB"),
+    ],
+)
+def test_size_is_told_as_people_say_it(count: int, swedish: str, english: str) -> None:
+    """In the language's own way of writing it."""
+    assert (size(count, "sv"), size(count, "en")) == (swedish, english)
 
 
 def test_verify_finds_every_changed_missing_and_added_file(site: Path) -> None:

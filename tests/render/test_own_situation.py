@@ -4,10 +4,26 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from handbok.outputs.word.document import strategy_document
+from handbok.pages.planning import plan
 from handbok.pipeline.building import build
-from handbok.pipeline.checking import check
+from handbok.pipeline.checking import Checked, check
 from handbok.settings import Settings
 
+EXAMPLE = Path(__file__).resolve().parents[1] / "example"
+SOURCE = """
+sources: [{id: exempelboken, title: Exempelboken, publisher: Exempelförlaget}]
+roles: [{id: larare, name: Lärare}]
+"""
+STRATEGY = """
+strategy:
+  id: exempelplan
+  title: Plan för omtanke
+  document_type: handlingsplan
+  topic: {name: omtanke, question: Vad gör jag när jag är orolig?}
+  starting_points: [{id: tidigt, number: 1, text: Vi handlar tidigt.}]
+"""
+GAP = "gaps: [{function: samordnare, instead: narmaste-chef, reason: Okänt än.}]\n"
 OWN = """
 situations:
   - id: egen
@@ -43,3 +59,26 @@ def test_own_page_is_marked_once(workspace: Callable[..., Path], today: date) ->
     assert "Skriv ned vad du såg." in page
     assert page.count("Kommunens egen sida") == 1
     assert "Lokalt tillägg" not in page
+
+
+def test_handbook_that_has_hardly_begun_has_no_empty_pages(checked: Callable[..., Checked]) -> None:
+    """Without actors, law or a level nothing leads to a page about them."""
+    national = "strategy/national/situations.yml"
+    situations = (EXAMPLE / national).read_text("utf-8")
+    bare = {
+        national: situations.replace("        law: [lagen]\n", ""),
+        "strategy/national/knowledge.yml": SOURCE,
+        "strategy/exempelby/strategy.yml": STRATEGY,
+        "measures/exempelby.yml": "areas: []\n",
+        "contacts/exempelby.yml": GAP,
+    }
+    found = checked(bare)
+    assert found.handbook, [str(problem) for problem in found.problems]
+    pages = {page.address for page in plan(found.handbook, "sv").pages}
+    full = checked({}).handbook
+    assert full
+    gone = {page.address for page in plan(full, "sv").pages} - pages
+    assert {"strategi/aktorer.md", "kunskap/index.md", "kunskap/lag.md"} <= gone
+    assert not any(address.startswith(("kunskap", "atgardsomraden")) for address in pages)
+    word = strategy_document(found.handbook, plan(found.handbook, "sv"), "sv", "")
+    assert word.content.startswith(b"PK")

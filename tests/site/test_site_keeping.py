@@ -113,6 +113,22 @@ class Other(Shelf):
         return lambda: result
 
 
+def test_nothing_is_rendered_ahead_where_an_extension_may_read_anything(
+    config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another core would not know what it has read: every page is rendered here, in its turn."""
+    monkeypatch.setattr(ahead, "free_cores", lambda: 2)
+    monkeypatch.setattr(ahead, "FEWEST_PAGES", 1)
+    site = dict.fromkeys(ADDRESSES, "# Rubrik")
+    other = Other()
+    shown(site, config, KeptMarkdown(other), other)
+    asked = other.asked
+    own = [*config.markdown_extensions, "pymdownx.snippets"]
+    monkeypatch.setitem(config.data, "markdown_extensions", own)
+    shown(site, config, KeptMarkdown(other), other)
+    assert 0 < other.asked == asked
+
+
 @given(site=SITES)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_pages_that_others_render_are_those_that_mkdocs_renders(
