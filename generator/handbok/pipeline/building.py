@@ -86,7 +86,7 @@ def build(settings: Settings, handbook: Handbook, earlier: Built | None = None) 
     described = linked_data(handbook, settings.language, settings.site_url)
     around = Surroundings(settings.language, settings.edit_url, planned.records, described)
     embedding = cache(partial(embed_files, handbook, planned, settings.language, settings.site_url))
-    if settings.audience is Audience.STAFF:
+    if settings.audience is Audience.STAFF and settings.site_url:  # snippets need an address
         planned = with_dialogs(planned, embedding().embeddings)
     shown = (
         *handbook_pages(planned, around, earlier.rendered(around) if earlier else None),
