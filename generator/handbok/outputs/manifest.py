@@ -53,18 +53,16 @@ class Manifest:
 
     def encoded(self) -> bytes:
         """The file itself: the same manifest gives the same bytes."""
-        files = {address: _facts(self.files[address]) for address in sorted(self.files)}
-        earlier = {a: _facts(self.earlier[a]) for a in sorted(self.earlier)}
         facts = {
             "version": VERSION,
             "generator": self.generator,
             "content": self.content,
             "revision": self.revision,
             "audience": self.audience,
-            "files": files,
-            "earlier": earlier,
         }
-        return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+        head = json.dumps(facts, ensure_ascii=False, indent=1).removesuffix("\n}")
+        files, earlier = _listed(self.files), _listed(self.earlier)
+        return f'{head},\n "files": {files},\n "earlier": {earlier}\n}}\n'.encode()
 
 
 def manifest_of(folder: Path, content: str = "") -> Manifest:
@@ -114,6 +112,15 @@ def _files(found: Mapping[str, Mapping[str, Any]]) -> dict[str, File]:
         address: File(str(one["sha256"]), int(one["size"]), int(one.get("age", 0)))
         for address, one in found.items()
     }
+
+
+def _listed(files: Mapping[str, File]) -> str:
+    """As JSON, a file a line: json's own indentation takes ten times as long for a country."""
+    lines = (
+        f"  {json.dumps(address, ensure_ascii=False)}: {json.dumps(_facts(files[address]))}"
+        for address in sorted(files)
+    )
+    return "{\n" + ",\n".join(lines) + "\n }"
 
 
 def _facts(file: File) -> dict[str, Any]:
