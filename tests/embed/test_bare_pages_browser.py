@@ -31,11 +31,23 @@ INTRANET = """<!doctype html><html lang="sv"><title>Intranät</title>
 <body style="margin: 0"><iframe src="{src}" style="border: 0; width: 100%; height: 50px"></iframe>
 {scripts}</body></html>"""
 RESIZE = "iframeResizer.initialize({}, document.querySelector('iframe'));"
+# For so many pictures the frame has kept its height.
+SETTLED = """() => new Promise(settled => {
+  const frame = document.querySelector("iframe");
+  let [before, same] = [0, 0];
+  const look = () => {
+    same = frame.offsetHeight === before ? same + 1 : 0;
+    before = frame.offsetHeight;
+    if (same > 12) settled(); else requestAnimationFrame(look);
+  };
+  look();
+})"""
 LISTEN = """const heights = []; const frame = document.querySelector("iframe");
 addEventListener("message", ({ source, data }) => {
   if (source !== frame.contentWindow || data?.type !== "height") return;
   heights.push(data.height); frame.style.height = `${data.height}px`;
-});"""
+});
+frame.contentWindow.postMessage({ type: "height?" }, "*");"""
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +149,7 @@ def test_open_iframe_resizer_gives_the_frame_its_height(
         page.wait_for_function(
             "least => document.querySelector('iframe').offsetHeight > least", arg=before["height"]
         )
-        page.wait_for_timeout(300)
+        page.evaluate(SETTLED)
         assert frame.evaluate(fits) >= 0
         page.close()
     assert heard == []
@@ -151,7 +163,7 @@ def test_a_plain_message_gives_the_height_too(
         page = browser.new_page(viewport={"width": 500, "height": 900})
         page.goto(base)
         page.wait_for_function("document.querySelector('iframe').offsetHeight > 1000")
-        page.wait_for_timeout(500)
+        page.evaluate(SETTLED)
         heights = page.evaluate("heights")
         content = page.frames[1].evaluate("document.documentElement.getBoundingClientRect().height")
         page.close()
@@ -165,16 +177,16 @@ def test_only_the_page_around_is_answered(browser: Browser, handbook: str, tmp_p
         page = browser.new_page()
         page.goto(base)
         page.wait_for_function("heights.length > 0")
-        page.wait_for_timeout(300)
+        page.evaluate(SETTLED)
         frame = page.frames[1]
         before = page.evaluate("heights.length")
         frame.evaluate("postMessage({ type: 'iframe-child-init' }, '*')")
         page.evaluate("frame.contentWindow.postMessage({ type: 'other' }, '*')")
         page.evaluate("frame.contentWindow.postMessage(null, '*')")
-        page.wait_for_timeout(300)
-        assert page.evaluate("heights.length") == before
         page.evaluate("frame.contentWindow.postMessage({ type: 'iframe-child-init' }, '*')")
         page.wait_for_function("least => heights.length > least", arg=before)
+        page.evaluate(SETTLED)
+        assert page.evaluate("heights.length") == before + 1  # messages are read in their order
         page.close()
 
 
