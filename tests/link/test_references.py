@@ -77,6 +77,25 @@ def test_an_id_that_no_record_has_is_told_with_the_nearest_one(
     assert problem.facts["id"] in problem.place.source
 
 
+def test_a_title_in_place_of_an_id_is_understood(checked: Callable[..., Checked]) -> None:
+    """The whole title, as it stands on the page, in whatever letters; not only what is short."""
+    text = """
+        situations:
+          - id: uav
+            title: En drönare över skolgården
+            short: I luften
+            entry: seen
+            urgency: prompt
+            summary: Ta in barnen.
+            steps: [{id: in, text: Ta in barnen.}]
+            then: [Någon svarar.]
+        additions:
+          - {situation: en Drönare över skolgårdn, note: Här.}
+    """
+    [problem] = checked({SITUATIONS: text}).problems
+    assert (problem.code, problem.facts["nearest"]) == ("unknown-reference", "uav")
+
+
 @pytest.mark.parametrize(
     ("file", "text"),
     [

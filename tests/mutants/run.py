@@ -107,6 +107,8 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="handbok-mutants-") as folder:
         made = stage(Path(folder), tuple(asked.part or PARTS))
+        if strangers := sorted({*asked.names} - {*made}):  # no test would get to them unhurt
+            parser.error(f"no such mutant: {' '.join(strangers)}")
         some = min(asked.sample or len(made), len(made))
         drawn = random.Random(asked.seed).sample(made, some)  # noqa: S311  # no secret
         results = trial(Path(folder), asked.names or sorted(drawn), asked.jobs)
