@@ -495,7 +495,8 @@ def test_a_contact_is_nobodys_own_and_fiction_reaches_nobody(
 ) -> None:
     """A mobile number or a name before the @ is somebody's; an invented one rings nowhere."""
     found = problems_of(contacts(contact(line, "verified_on: 2026-11-20")))
-    assert [problem.split()[0] for problem in found] == expected
+    at = f"{CONTACTS}:10:{line.index(':') + 7}"
+    assert found == [f"{code} {at}" for code in expected]
 
 
 def test_number_for_staff_alone_does_not_end_a_situation_for_everyone(
