@@ -491,12 +491,14 @@ def test_without_any_contact_the_remedy_points_at_the_file_to_write(
     ],
 )
 def test_a_contact_is_nobodys_own_and_fiction_reaches_nobody(
-    line: str, expected: list[str], problems_of: Callable[..., list[str]]
+    line: str, expected: list[str], checked: Callable[..., Checked]
 ) -> None:
     """A mobile number or a name before the @ is somebody's; an invented one rings nowhere."""
-    found = problems_of(contacts(contact(line, "verified_on: 2026-11-20")))
+    found = checked(contacts(contact(line, "verified_on: 2026-11-20"))).problems
     at = f"{CONTACTS}:10:{line.index(':') + 7}"
-    assert found == [f"{code} {at}" for code in expected]
+    assert [str(problem) for problem in found] == [f"{code} {at}" for code in expected]
+    value = line.partition(": ")[2].strip('"')
+    assert all(problem.facts["value"] == value for problem in found)
 
 
 def test_number_for_staff_alone_does_not_end_a_situation_for_everyone(

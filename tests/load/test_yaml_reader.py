@@ -401,5 +401,6 @@ def test_a_record_that_begins_again_lacks_a_hyphen() -> None:
     """Three keys twice are one mistake; the first record keeps what is its own."""
     data, reading = read("a:\n  - id: x\n    b: 1\n    id: y\n    b: 2\n    c: 3\n")
     place, first = Place(FILE, 4, 5, 2, "    id: y"), Place(FILE, 2, 5, 2, "  - id: x")
-    assert reading.problems == [Problem(place, "missing-hyphen", {"key": "id"}, related=(first,))]
+    assert reading.problems == [Problem(place, "missing-hyphen", {"key": "id"})]
+    assert reading.problems[0].related == (first,)
     assert data == {"a": [{"id": "x", "b": "1"}]}

@@ -7,7 +7,6 @@ from handbok.link.handbook import Handbook
 from handbok.link.rules.situations import situations_lead_to_someone
 from handbok.link.rules.urgency import emergencies_name_112
 from handbok.link.staff_parts import is_for_staff, is_under
-from handbok.link.titles import title_at
 from handbok.model.audience import Audience
 from handbok.model.contact import Gap
 from handbok.model.kinds import BY_NAME
@@ -36,7 +35,7 @@ def public_leads_to_public(handbook: Handbook) -> Iterator[Problem]:
         for pointer in entry.pointers:
             if _is_for_staff(handbook, pointer) and not is_under(pointer.steps, record):
                 code = "staff-needed" if _is_needed(record, pointer) else "staff-reference"
-                yield Problem(entry.place(*pointer.steps), code, _facts(handbook, pointer))
+                yield Problem(entry.place(*pointer.steps), code, _facts(pointer))
 
 
 def public_edition_stands(handbook: Handbook) -> Iterator[Problem]:
@@ -48,7 +47,7 @@ def public_edition_stands(handbook: Handbook) -> Iterator[Problem]:
     except StaffHandbookError:
         entry = handbook.records.entries("strategy")[0]
         if is_for_staff(entry.record):
-            yield Problem(entry.place("visibility"), "staff-needed", _about(handbook, entry))
+            yield Problem(entry.place("visibility"), "staff-needed", _about(entry))
         return
     for rule in (situations_lead_to_someone, emergencies_name_112):
         before = {str(problem) for problem in rule(handbook)}
@@ -70,11 +69,9 @@ def _is_needed(record: Model, pointer: Pointer) -> bool:
     return is_single and field.is_required() and len(pointer.steps) == 1
 
 
-def _facts(handbook: Handbook, pointer: Pointer) -> dict[str, str]:
-    title = title_at(handbook, pointer.kind, pointer.id)
-    return {"kind": BY_NAME[pointer.kind].label, "id": pointer.id, "title": title}
+def _facts(pointer: Pointer) -> dict[str, str]:
+    return {"kind": BY_NAME[pointer.kind].label, "id": pointer.id}
 
 
-def _about(handbook: Handbook, entry: Entry) -> dict[str, str]:
-    title = title_at(handbook, entry.kind.name, entry.id)
-    return {"kind": entry.kind.label, "id": entry.id, "title": title}
+def _about(entry: Entry) -> dict[str, str]:
+    return {"kind": entry.kind.label, "id": entry.id}
