@@ -25,7 +25,7 @@ from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
 
 SLACK = 10  # so many times what a test took without a fault, and so many seconds
-PATIENCE = 10.0  # seconds of processor time that a mutant's tests took without a fault
+PATIENCE = 60.0  # seconds of processor time that a mutant's tests took without a fault
 HOWS = {0: "survived", 1: "killed"}
 
 
