@@ -52,10 +52,13 @@ def _growth(parts: Parts) -> float:
 
 
 def _preview(count: str, figure: str) -> Callable[[Parts], float]:
+    """The worst of the edits, to the time that one handbook takes."""
+
     def most(parts: Parts) -> float:
         rows = parts["preview"]["rows"].items()
         ours = [r[figure] for w, r in rows if w.startswith("handbok") and w.endswith(count)]
-        return max(ours) if ours else next(iter(()))
+        worst = max(ours) if ours else next(iter(()))
+        return worst / 1000 / _row(parts, "one", MATERIAL)["wall"]
 
     return most
 
@@ -110,7 +113,8 @@ GOALS = (
         0.03,
         *("many", "handbok, one value changed", "handbok build"),
     ),
-    # Asked for in seconds, 0.4 and 12, where MkDocs + Material takes 1.0 for one handbook.
+    # These and the preview's were asked for in seconds, where MkDocs + Material takes 1.0 for one
+    # handbook.
     _timed(
         "`handbok check`, one",
         "≤ 0.40 × MkDocs + Material, one handbook",
@@ -125,24 +129,21 @@ GOALS = (
     ),
     Goal(
         "save to shown page, worst median",
-        "≤ 100 ms",
-        100,
+        "≤ 0.10 × MkDocs + Material, one handbook",
+        0.1,
         _preview(", 1 municipalities", "median"),
-        "{:.0f} ms",
     ),
     Goal(
         "save to shown page, worst p95",
-        "≤ 200 ms",
-        200,
+        "≤ 0.20 × MkDocs + Material, one handbook",
+        0.2,
         _preview(", 1 municipalities", "p95"),
-        "{:.0f} ms",
     ),
     Goal(
         "the same with all municipalities, p95",
-        "≤ 200 ms",
-        200,
+        "≤ 0.20 × MkDocs + Material, one handbook",
+        0.2,
         _preview("0 municipalities", "p95"),
-        "{:.0f} ms",
     ),
     Goal(
         "first view, heaviest page", "≤ 75 KB", 75, _bytes("first view, heaviest page"), "{:.1f} KB"
