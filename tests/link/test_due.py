@@ -74,6 +74,13 @@ def test_a_contact_falls_due(
     assert told(dues(contact(*lines))) == expected
 
 
+def test_what_stands_after_a_contact_that_is_never_tried_is(dues: Dues) -> None:
+    """The emergency number ends no list."""
+    files = contact("emergency: ja")
+    files[CONTACTS] += "  - {id: nya, name: Nya, functions: [samordnare]}\n"
+    assert told(dues(files)) == [("unchecked", "")]
+
+
 def test_a_contact_that_another_takes_over_from_is_let_go(dues: Dues) -> None:
     """Nothing is to be done about a number whose successor stands ready the day after."""
     files = contact("verified_on: 2026-11-20", "valid_to: 2026-12-31")

@@ -10,6 +10,7 @@ from handbok.link.handbook import Handbook
 from handbok.link.summary import Summary, summary
 from handbok.model.area import Area
 from handbok.model.contact import Contact, Function
+from handbok.model.knowledge import Role
 from handbok.pipeline.checking import check
 from handbok.settings import Settings
 
@@ -72,3 +73,11 @@ def test_figures_do_not_depend_on_the_day(lillakra: Handbook, figures: Summary) 
     """They are read another day, beside others: only days are told, never ages."""
     later = dataclasses.replace(lillakra, today=date(2027, 3, 1))
     assert summary(later) == figures
+
+
+def test_trainings_are_for_those_they_name_or_for_everyone(lillakra: Handbook) -> None:
+    """A teacher is not sent to the managers' training; both go to the one for all."""
+    for role, expected in (("chef-hr", True), ("larare", False)):
+        found = {training.id for training in lillakra.trainings_for(lillakra.get(Role, role))}
+        assert "lillakra-grundutbildning" in found
+        assert ("lillakra-chefsutbildning" in found) is expected
