@@ -105,11 +105,8 @@ def _due(handbook: Handbook, entry: Entry, task: Task, day: str, *steps: str | i
 def _contacts(handbook: Handbook) -> Iterator[Due]:
     """When each contact that readers are sent to must be tried again, and when it ends."""
     used = used_functions(handbook)
-    for entry in handbook.records.entries("contact"):
-        contact = entry.record
-        if not isinstance(contact, Contact) or contact.emergency:
-            continue
-        if not used & set(contact.functions):
+    for entry, contact in handbook.records.each(Contact):
+        if contact.emergency or not used & set(contact.functions):
             continue
         if contact.valid_to and not handbook.is_succeeded(contact, contact.valid_to):
             yield _due(handbook, entry, Task.ENDS, contact.valid_to.isoformat(), "valid_to")
@@ -125,11 +122,8 @@ def _check(handbook: Handbook, entry: Entry, contact: Contact) -> Due:
 
 
 def _law(handbook: Handbook) -> Iterator[Due]:
-    for entry in handbook.records.entries("legal_reference"):
-        law = entry.record
-        if not isinstance(law, LegalReference) or law.replaced_by:
-            continue
-        if has_passed(law.valid_to, handbook.today):
+    for entry, law in handbook.records.each(LegalReference):
+        if law.replaced_by or has_passed(law.valid_to, handbook.today):
             continue
         if law.valid_to:
             yield _due(handbook, entry, Task.LAW_ENDS, law.valid_to, "valid_to")

@@ -19,7 +19,6 @@ def own_handbooks_have_a_statement(handbook: Handbook) -> Iterator[Problem]:
 
 def statements_rest_on_an_assessment(handbook: Handbook) -> Iterator[Problem]:
     """A statement of a site that nobody has tried yet is told of."""
-    for entry in handbook.records.entries("accessibility_statement"):
-        statement = entry.record
-        if isinstance(statement, AccessibilityStatement) and statement.assessed_on is None:
+    for entry, statement in handbook.records.each(AccessibilityStatement):
+        if statement.assessed_on is None:
             yield Problem(entry.place("id"), "unassessed-accessibility")

@@ -30,7 +30,6 @@ def numbers_are_gapless(handbook: Handbook) -> Iterator[Problem]:
 
 def someone_is_responsible(handbook: Handbook) -> Iterator[Problem]:
     """Each area names a responsible actor or says why none is named."""
-    for entry in handbook.records.entries("area"):
-        area = entry.record
-        if isinstance(area, Area) and not area.responsible and not area.responsible_note:
+    for entry, area in handbook.records.each(Area):
+        if not area.responsible and not area.responsible_note:
             yield Problem(entry.place("title"), "area-without-responsible", {"title": area.title})

@@ -19,9 +19,8 @@ PERSONAL_EMAIL = re.compile(r"^[a-zåäö]{2,}\.[a-zåäö]{2,}(-[a-zåäö]+)?@
 def used_contacts_are_fresh(handbook: Handbook) -> Iterator[Problem]:
     """Every contact that a step or role uses; 112 never gets old."""
     used = used_functions(handbook)
-    for entry in handbook.records.entries("contact"):
-        contact = entry.record
-        if isinstance(contact, Contact) and not contact.emergency and used & set(contact.functions):
+    for entry, contact in handbook.records.each(Contact):
+        if not contact.emergency and used & set(contact.functions):
             yield from _age(contact, entry, handbook)
 
 
@@ -47,25 +46,22 @@ def _age(contact: Contact, entry: Entry, handbook: Handbook) -> Iterator[Problem
 
 def emergency_numbers_never_end(handbook: Handbook) -> Iterator[Problem]:
     """A contact marked as an emergency number has no last day."""
-    for entry in handbook.records.entries("contact"):
-        contact = entry.record
-        if isinstance(contact, Contact) and contact.emergency and contact.valid_to:
+    for entry, contact in handbook.records.each(Contact):
+        if contact.emergency and contact.valid_to:
             yield Problem(entry.place("valid_to"), "emergency-expires", {"name": contact.name})
 
 
 def contacts_can_be_reached(handbook: Handbook) -> Iterator[Problem]:
     """A contact has a number, an address or a page; a name alone helps nobody."""
-    for entry in handbook.records.entries("contact"):
-        contact = entry.record
-        if isinstance(contact, Contact) and not (contact.phone or contact.email or contact.url):
+    for entry, contact in handbook.records.each(Contact):
+        if not (contact.phone or contact.email or contact.url):
             yield Problem(entry.place("id"), "unreachable-contact", {"name": contact.name})
 
 
 def contacts_are_functions(handbook: Handbook) -> Iterator[Problem]:
     """A local number or address that looks like one person's is told of."""
-    for entry in handbook.records.entries("contact"):
-        contact = entry.record
-        if not isinstance(contact, Contact) or entry.is_base:
+    for entry, contact in handbook.records.each(Contact):
+        if entry.is_base:
             continue
         if contact.email and PERSONAL_EMAIL.match(contact.email):
             facts = {"value": contact.email}
@@ -79,9 +75,8 @@ def fiction_calls_nobody(handbook: Handbook) -> Iterator[Problem]:
     """An invented municipality's own contacts use numbers and addresses kept for fiction."""
     if handbook.municipality.origin is not Origin.FICTIONAL:
         return
-    for entry in handbook.records.entries("contact"):
-        contact = entry.record
-        if not isinstance(contact, Contact) or entry.is_base:
+    for entry, contact in handbook.records.each(Contact):
+        if entry.is_base:
             continue
         if contact.phone and not is_fictional(contact.phone):
             yield Problem(entry.place("phone"), "not-fictional", {"value": contact.phone})

@@ -11,9 +11,8 @@ from handbok.validate.records import Entry
 
 def flows_end(handbook: Handbook) -> Iterator[Problem]:
     """Dead ends where an answer points at nothing; then what no answer leads to."""
-    for entry in handbook.records.entries("situation"):
-        situation = entry.record
-        if isinstance(situation, Situation) and situation.flow:
+    for entry, situation in handbook.records.each(Situation):
+        if situation.flow:
             dead_ends = list(_dead_ends(situation.flow, entry))
             yield from dead_ends or _unreached(situation.flow, entry)
 

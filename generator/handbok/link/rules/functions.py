@@ -40,9 +40,8 @@ def _problem(handbook: Handbook, at: Place, uses: Mapping[str, Place]) -> Proble
 
 
 def _gaps_lead_somewhere(handbook: Handbook) -> Iterator[Problem]:
-    for entry in handbook.records.entries("gap"):
-        gap = entry.record
-        if isinstance(gap, Gap) and not _is_reachable(gap.instead, handbook):
+    for entry, gap in handbook.records.each(Gap):
+        if not _is_reachable(gap.instead, handbook):
             place = entry.place("instead")
             yield _problem(handbook, place, {gap.instead: place})
 
@@ -51,14 +50,12 @@ def gaps_are_gaps(handbook: Handbook) -> Iterator[Problem]:
     """A gap stands only as long as the municipality has no contact of its own for the function."""
     own = {
         function: entry.place("id")
-        for entry in handbook.records.entries("contact")
-        if isinstance(entry.record, Contact) and not entry.is_base
-        if handbook.is_valid(entry.record)
-        for function in entry.record.functions
+        for entry, contact in handbook.records.each(Contact)
+        if not entry.is_base and handbook.is_valid(contact)
+        for function in contact.functions
     }
-    for entry in handbook.records.entries("gap"):
-        gap = entry.record
-        if isinstance(gap, Gap) and not entry.is_base and gap.function in own:
+    for entry, gap in handbook.records.each(Gap):
+        if not entry.is_base and gap.function in own:
             facts = {"id": gap.function, "title": handbook.get(Function, gap.function).title}
             related = (own[gap.function],)
             yield Problem(entry.place("function"), "needless-gap", facts, related=related)

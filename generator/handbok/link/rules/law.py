@@ -26,9 +26,8 @@ def law_is_not_outdated(handbook: Handbook) -> Iterator[Problem]:
 
 def law_is_read_again(handbook: Handbook) -> Iterator[Problem]:
     """A provision that is still leaned on has been compared with the law not too long ago."""
-    for entry in handbook.records.entries("legal_reference"):
-        law = entry.record
-        if isinstance(law, LegalReference) and not _has_ended(law, handbook):
+    for entry, law in handbook.records.each(LegalReference):
+        if not _has_ended(law, handbook):
             age = months_between(law.checked_on, handbook.today)
             if age >= WARN_AFTER_MONTHS:
                 facts = {"name": law.name, "months": str(age), "date": law.checked_on.isoformat()}

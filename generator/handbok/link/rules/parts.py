@@ -40,10 +40,10 @@ def _steps(entry: Entry, situation: Situation, handbook: Handbook) -> Named:
     """The situation's own steps but the replaced ones, then all that additions bring."""
     added: Named = []
     replaced: set[str | None] = set()
-    for other in handbook.records.entries("addition"):
-        if isinstance(other.record, Addition) and other.record.situation == situation.id:
-            added += _named(other, ("steps",), other.record.steps)
-            replaced |= {step.replaces for step in other.record.steps}
+    for other, addition in handbook.records.each(Addition):
+        if addition.situation == situation.id:
+            added += _named(other, ("steps",), addition.steps)
+            replaced |= {step.replaces for step in addition.steps}
     own = _named(entry, ("steps",), situation.steps)
     return [named for named in own if named[0] not in replaced] + added
 
