@@ -94,9 +94,9 @@ def test_functions_and_sources_go_with_what_alone_names_them(checked: Check) -> 
     assert "exempelboken" in left["source"]
 
 
-def test_what_only_the_staffs_measure_names_goes_with_it(checked: Check) -> None:
-    """The area around it stays, and the source that the open measure leans on."""
-    areas = """
+def two_areas(hidden: str, shown: str) -> str:
+    """The areas, the first with a measure for staff and an open one that also say this."""
+    return f"""\
         areas:
           - id: a
             number: 1
@@ -105,10 +105,15 @@ def test_what_only_the_staffs_measure_names_goes_with_it(checked: Check) -> None
             responsible: [kommunstyrelsen]
             starting_points: [tidigt]
             measures:
-              - {text: Hemligt., sources: [{source: larmlista}], visibility: staff}
-              - {text: Öppet., sources: [{source: lista}]}
-          - {id: b, number: 2, title: Två, wording: own, responsible: [kommunstyrelsen]}
+              - {{text: Hemligt., {hidden}, visibility: staff}}
+              - {{text: Öppet., {shown}}}
+          - {{id: b, number: 2, title: Två, wording: own, responsible: [kommunstyrelsen]}}
     """
+
+
+def test_what_only_the_staffs_measure_names_goes_with_it(checked: Check) -> None:
+    """The area around it stays, and the source that the open measure leans on."""
+    areas = two_areas("sources: [{source: larmlista}]", "sources: [{source: lista}]")
     source = """
         sources:
           - {id: larmlista, title: Larmlistan, publisher: Vakten}
@@ -134,19 +139,7 @@ def test_a_log_says_nothing_of_what_is_gone(checked: Check) -> None:
 
 def test_places_are_those_of_what_is_left(checked: Check) -> None:
     """A measure after one for staff is still told of at its own line."""
-    areas = """\
-        areas:
-          - id: a
-            number: 1
-            title: Ett
-            wording: own
-            responsible: [kommunstyrelsen]
-            starting_points: [tidigt]
-            measures:
-              - {text: Hemligt., due: 2027-01-01, visibility: staff}
-              - {text: Öppet., due: 2027-02-01}
-          - {id: b, number: 2, title: Två, wording: own, responsible: [kommunstyrelsen]}
-    """
+    areas = two_areas("due: 2027-01-01", "due: 2027-02-01")
     handbook = public(checked({"measures/exempelby.yml": areas}))
     [due] = [due for due in all_due(handbook) if due.task == "measure"]
     assert (due.title, due.place.line) == ("Öppet.", 10)
